@@ -1,1 +1,23 @@
-fn main(){}
+//! Turns the readable data under `data/` into tables, so that nothing is parsed when Copydesk starts.
+
+#[path = "src/language/class.rs"]
+#[allow(dead_code)]
+mod class;
+#[path = "build/lexicon.rs"]
+mod lexicon;
+
+use std::{env, path::Path, process::exit};
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/language/class.rs");
+    let out = env::var("OUT_DIR").unwrap_or_else(|_| ".".into());
+    let steps = [lexicon::compile(Path::new("data/language"), Path::new(&out))];
+    for step in steps {
+        if let Err(error) = step {
+            println!("cargo::error={error}");
+            exit(1);
+        }
+    }
+}

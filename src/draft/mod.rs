@@ -1,0 +1,162 @@
+//! A draft: one article as its source text, and the prose in it.
+//!
+//! The *source* is the file as stored. The *prose* is what a reader sees of it: for plain text the same bytes, for
+//! Markdown and HTML the text without markup, entities resolved. Everything that understands language works on the
+//! prose and speaks in [`Place`]s; what leaves the core is a [`Span`] of the source, which [`Draft::span`] computes.
+//!
+//! Invariant: any text at all is a valid draft. Nothing here returns a `Result` or panics.
+
+mod lines;
+mod map;
+mod plain;
+mod sentences;
+mod span;
+mod tokens;
+mod words;
+
+pub use lines::{LineIndex, Position};
+pub use map::{SourceMap, Stretch};
+pub use span::{Place, Span};
+pub use words::{Phrase, Shape, Word, WordKind, Words};
+
+use crate::language::Language;
+
+/// How a draft is written down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text: a paragraph a line, or hard-wrapped paragraphs between blank lines.
+    #[default]
+    Plain,
+    /// CommonMark with tables, front matter and embedded HTML.
+    Markdown,
+    /// A whole HTML page or a fragment.
+    Html,
+}
+
+impl Format {
+    /// The format by its name in the JSON Lines contract and in LSP language identifiers.
+    pub fn from_name(name: &str) -> Option<Format> {
+        match name {
+            "plain" | "plaintext" | "text" => Some(Format::Plain),
+            "markdown" | "md" => Some(Format::Markdown),
+            "html" => Some(Format::Html),
+            _ => None,
+        }
+    }
+
+    /// The format by a file name's extension; anything unknown is plain text.
+    pub fn from_path(path: &str) -> Format {
+        let extension = path.rsplit_once('.').map_or("", |(_, e)| e);
+        match extension.to_ascii_lowercase().as_str() {
+            "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
+            "html" | "htm" | "xhtml" => Format::Html,
+            _ => Format::Plain,
+        }
+    }
+}
+
+/// What a block of prose is in the draft. A quotation may run on over paragraphs, never over another kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BlockKind {
+    /// A paragraph of running text.
+    Paragraph,
+    /// A headline or subheading.
+    Heading,
+    /// An item of a list.
+    ListItem,
+    /// A paragraph of a block quotation.
+    Quotation,
+    /// A table's cell, a caption or another piece of text that stands by itself.
+    Aside,
+}
+
+/// A paragraph, heading, list item, caption or block quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it is in the prose, without the space around it.
+    pub place: Place,
+}
+
+/// One article: its source, the prose in it, and the way back.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    source: String,
+    /// `None` where prose and source are the same bytes.
+    prose: Option<String>,
+    map: SourceMap,
+    /// The blocks in reading order; their places ascend and don't overlap.
+    pub blocks: Vec<Block>,
+    /// How the source is written down.
+    pub format: Format,
+    /// The language it was read in.
+    pub language: Language,
+}
+
+impl Draft {
+    /// Reads a draft. `language` is what the caller knows; without it the language is detected from the prose.
+    ///
+    /// Linear in the source. A source beyond 4 GiB is read up to there, since places are 32 bits wide.
+    pub fn read(source: &str, format: Format, language: Option<Language>) -> Draft {
+        let source = &source[..floor_boundary(source, u32::MAX as usize - 1)];
+        let (prose, map, blocks) = match format {
+            Format::Plain | Format::Markdown | Format::Html => {
+                (None, SourceMap::identity(), plain::blocks(source))
+            }
+        };
+        let mut draft =
+            Draft { source: source.to_owned(), prose, map, blocks, format, language: Language::UNKNOWN };
+        draft.language = language.unwrap_or_else(|| Language::detect(draft.prose()));
+        draft
+    }
+
+    /// The file as stored.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// What a reader reads. Block places are into this.
+    pub fn prose(&self) -> &str {
+        self.prose.as_deref().unwrap_or(&self.source)
+    }
+
+    /// The text at a place of the prose; empty where there is no such place.
+    pub fn text(&self, place: Place) -> &str {
+        self.prose().get(place.start as usize..place.end as usize).unwrap_or("")
+    }
+
+    /// The text of a block.
+    pub fn block_text(&self, block: usize) -> &str {
+        self.blocks.get(block).map_or("", |b| self.text(b.place))
+    }
+
+    /// The block that holds an offset of the prose, or the last one that starts before it. O(log blocks).
+    pub fn block_at(&self, offset: u32) -> Option<usize> {
+        self.blocks.partition_point(|b| b.place.start <= offset).checked_sub(1)
+    }
+
+    /// The source's bytes for a place of the prose. O(log stretches).
+    pub fn span(&self, place: Place) -> Span {
+        self.map.span(place)
+    }
+
+    /// The place in the prose for a source offset: `None` where the offset is in markup. O(log stretches).
+    pub fn offset_in_prose(&self, source: u32) -> Option<u32> {
+        self.map.prose_offset(source)
+    }
+
+    /// True where the place is copied verbatim from the source, so that an edit of its bytes edits just them.
+    pub fn is_verbatim(&self, place: Place) -> bool {
+        self.map.is_verbatim(place)
+    }
+}
+
+/// The largest char boundary at or before `at`.
+pub(crate) fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

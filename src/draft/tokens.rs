@@ -1,0 +1,326 @@
+//! Text to tokens.
+
+use super::{Shape, Word, WordKind};
+use crate::language::{Class, Classes, Lexicon};
+
+/// Characters that may open or close a quotation, or be an apostrophe or a prime.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〝'
+            | '〞'
+            | '〟'
+            | '＂'
+            | '＇'
+            | '′'
+            | '″'
+            | '‴'
+            | '｢'
+            | '｣'
+            | '❝'
+            | '❞'
+            | '❛'
+            | '❜'
+            | '⹂'
+            | '〈'
+            | '〉'
+            | '《'
+            | '》'
+    )
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '＇' | '‘' | '`' | '´' | '′')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑')
+}
+
+/// Marks that combine with the letter before them, and joiners that stand inside a word.
+fn extends(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{fe20}'..='\u{fe2f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}
+
+/// Reads all tokens of a text. Linear: no character is looked at more than a few times.
+pub(super) fn read(text: &str, lexicon: &Lexicon) -> Vec<Word> {
+    let mut reader =
+        Reader { text, lexicon, at: 0, spaced: true, words: Vec::with_capacity(text.len() / 5 + 1) };
+    while reader.token() {}
+    reader.words
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    at: usize,
+    spaced: bool,
+    words: Vec<Word>,
+}
+
+impl Reader<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Reads the next token; false at the end.
+    fn token(&mut self) -> bool {
+        let Some(c) = self.peek() else { return false };
+        if c.is_whitespace() || c == '\0' || c == '\u{200b}' {
+            self.at += c.len_utf8();
+            self.spaced = true;
+            return true;
+        }
+        let start = self.at;
+        if c.is_alphabetic() {
+            self.word(start);
+        } else if c.is_numeric() {
+            self.number(start);
+        } else if is_mark(c) {
+            self.at += c.len_utf8();
+            self.push(start, WordKind::Mark, Shape::Caseless, Classes::NONE);
+        } else if matches!(c, '@' | '#')
+            && self.rest()[1..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+        {
+            self.at += 1;
+            self.take_while(|c| c.is_alphanumeric() || c == '_');
+            self.push(start, WordKind::Link, Shape::Caseless, Classes::NONE);
+        } else if matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '‽' | ';') && c != ';'
+        {
+            self.take_while(|d| matches!(d, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟' | '۔' | '‽'));
+            self.push(start, WordKind::Stop, Shape::Caseless, Classes::NONE);
+        } else if matches!(c, '–' | '—' | '―' | '‒') || self.rest().starts_with("--") {
+            self.take_while(|c| matches!(c, '–' | '—' | '―' | '‒' | '-'));
+            self.push(start, WordKind::Dash, Shape::Caseless, Classes::NONE);
+        } else {
+            self.at += c.len_utf8();
+            self.push(start, WordKind::Sign, Shape::Caseless, Classes::NONE);
+        }
+        true
+    }
+
+    fn take_while(&mut self, test: impl Fn(char) -> bool) {
+        let rest = self.rest();
+        let n = rest.find(|c| !test(c)).unwrap_or(rest.len());
+        self.at += n;
+    }
+
+    fn push(&mut self, start: usize, kind: WordKind, shape: Shape, classes: Classes) {
+        self.push_to(start, self.at, kind, shape, classes);
+    }
+
+    fn push_to(&mut self, start: usize, end: usize, kind: WordKind, shape: Shape, classes: Classes) {
+        let spaced = std::mem::take(&mut self.spaced);
+        self.words.push(Word { start: start as u32, end: end as u32, kind, shape, spaced, classes });
+    }
+
+    fn word(&mut self, start: usize) {
+        if ["http://", "https://", "www."].iter().any(|p| self.rest().starts_with(p)) {
+            return self.link(start);
+        }
+        let mut apostrophe = None;
+        let mut dotted = false;
+        let mut letters = 0usize;
+        loop {
+            self.take_letters(&mut letters);
+            let mut ahead = self.rest().chars();
+            let (Some(c), next) = (ahead.next(), ahead.next()) else { break };
+            let Some(next) = next else { break };
+            if is_apostrophe(c) && next.is_alphabetic() {
+                apostrophe = Some(self.at);
+                self.at += c.len_utf8();
+            } else if is_hyphen(c) && next.is_alphanumeric() {
+                self.at += c.len_utf8();
+                letters = 0;
+            } else if c == '.' && next.is_alphabetic() && letters == 1 {
+                // U.S., J.K., e.g.
+                self.at += 1;
+                letters = 0;
+                dotted = true;
+            } else if matches!(c, '@') && next.is_alphanumeric() {
+                return self.link(start);
+            } else {
+                break;
+            }
+        }
+        if let Some(at) = apostrophe
+            && self.is_clitic(at)
+        {
+            let end = self.at;
+            self.emit_word(start, at);
+            let ending = self.text.get(at..end).unwrap_or("");
+            let classes = self.lexicon.word(ending);
+            self.push_to(at, end, WordKind::Clitic, Shape::Lower, classes);
+            return;
+        }
+        // The full stop of an abbreviation or an initial belongs to it.
+        let end = self.at;
+        if self.rest().starts_with('.') && !self.rest().starts_with("..") {
+            let with_stop = self.text.get(start..end + 1).unwrap_or("");
+            let initial =
+                letters == 1 && (dotted || end - start <= 2) && with_stop.starts_with(char::is_uppercase);
+            if dotted || initial || self.lexicon.word(with_stop).has(Class::Abbreviation) {
+                self.at = end + 1;
+            }
+        }
+        self.emit_word(start, self.at);
+    }
+
+    fn take_letters(&mut self, letters: &mut usize) {
+        let bytes = self.text.as_bytes();
+        loop {
+            match bytes.get(self.at) {
+                Some(b) if b.is_ascii_alphanumeric() => {
+                    self.at += 1;
+                    *letters += 1;
+                }
+                Some(b) if !b.is_ascii() => match self.peek() {
+                    Some(c) if c.is_alphanumeric() => {
+                        self.at += c.len_utf8();
+                        *letters += 1;
+                    }
+                    Some(c) if extends(c) => self.at += c.len_utf8(),
+                    _ => return,
+                },
+                _ => return,
+            }
+        }
+    }
+
+    /// True where the apostrophe at `at` sets an English ending off from its word.
+    fn is_clitic(&self, at: usize) -> bool {
+        let ending = self.text.get(at..self.at).unwrap_or("");
+        let ending = ending.trim_start_matches(is_apostrophe);
+        ["s", "d", "m", "ll", "ve", "re"].iter().any(|e| ending.eq_ignore_ascii_case(e))
+    }
+
+    fn emit_word(&mut self, start: usize, end: usize) {
+        let text = self.text.get(start..end).unwrap_or("");
+        let (shape, classes) = (shape(text), self.lexicon.word(text));
+        self.push_to(start, end, WordKind::Word, shape, classes);
+    }
+
+    /// Digits with separators, and letters glued to them: 1,200.50, 34-year-old, 1st, 5pm.
+    fn number(&mut self, start: usize) {
+        let mut letters = false;
+        loop {
+            let mut ahead = self.rest().chars();
+            let (Some(c), next) = (ahead.next(), ahead.next()) else { break };
+            let inner = next.is_some_and(char::is_alphanumeric);
+            if c.is_alphanumeric() || extends(c) {
+                letters |= c.is_alphabetic();
+                self.at += c.len_utf8();
+            } else if matches!(c, '.' | ',' | ':' | '\u{a0}' | '\u{202f}')
+                && next.is_some_and(char::is_numeric)
+                && !letters
+            {
+                self.at += c.len_utf8();
+            } else if is_hyphen(c) && inner {
+                letters |= next.is_some_and(char::is_alphabetic);
+                self.at += c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        let text = self.text.get(start..self.at).unwrap_or("");
+        let classes = if letters { self.lexicon.word(text) } else { Classes::NONE };
+        self.push(start, if letters { WordKind::Word } else { WordKind::Number }, Shape::Caseless, classes);
+    }
+
+    /// A URL or an address up to the next space; closing marks and stops after it are not part of it.
+    fn link(&mut self, start: usize) {
+        self.take_while(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | '“' | '”' | '«' | '»' | '"'));
+        let taken = self.text.get(start..self.at).unwrap_or("");
+        let kept = taken.trim_end_matches(|c: char| {
+            matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']') || is_mark(c)
+        });
+        self.at = start + kept.len().max(taken.chars().next().map_or(1, char::len_utf8));
+        self.push(start, WordKind::Link, Shape::Caseless, Classes::NONE);
+    }
+}
+
+fn shape(text: &str) -> Shape {
+    let (mut upper, mut lower, mut inner_upper, mut first_upper) = (0u32, 0u32, 0u32, false);
+    for (i, c) in text.chars().enumerate() {
+        if c.is_uppercase() {
+            upper += 1;
+            if i == 0 {
+                first_upper = true;
+            } else {
+                inner_upper += 1;
+            }
+        } else if c.is_lowercase() {
+            lower += 1;
+        }
+    }
+    match (upper, lower) {
+        (0, 0) => Shape::Caseless,
+        (0, _) => Shape::Lower,
+        (1, 0) => Shape::Initial,
+        (_, 0) => Shape::Upper,
+        _ if inner_upper == 0 && first_upper => Shape::Capital,
+        _ => Shape::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::Words;
+    use crate::language::Language;
+
+    fn words(text: &str) -> Vec<&str> {
+        Words::read(text, Language::ENGLISH.lexicon()).words.iter().map(|w| w.text(text)).collect()
+    }
+
+    #[test]
+    fn apostrophes_hyphens_and_stops_inside_words_stay() {
+        assert_eq!(
+            words("Mr. O’Neill's al-Assad isn’t in the U.S. now."),
+            ["Mr.", "O’Neill", "'s", "al-Assad", "isn’t", "in", "the", "U.S.", "now", "."]
+        );
+    }
+
+    #[test]
+    fn marks_stand_by_themselves() {
+        assert_eq!(words("“Go,” she said… ’tis"), ["“", "Go", ",", "”", "she", "said", "…", "’", "tis"]);
+    }
+
+    #[test]
+    fn links_are_one_token() {
+        assert_eq!(
+            words("See https://a.example/b?c=d'e. Mail x@y.example, @desk."),
+            ["See", "https://a.example/b?c=d'e", ".", "Mail", "x@y.example", ",", "@desk", "."]
+        );
+    }
+
+    #[test]
+    fn numbers_keep_their_separators() {
+        assert_eq!(
+            words("The 34-year-old won 1,200.50 on the 1st."),
+            ["The", "34-year-old", "won", "1,200.50", "on", "the", "1st", "."]
+        );
+    }
+}

@@ -1,0 +1,130 @@
+//! The classes a word can be in. This file is also compiled into the build script, which turns the word lists of
+//! `data/language/` into lexicons: a class's name there is its name here, in kebab case.
+
+/// Defines the classes once: the enum, their names in the word lists, and how many there are.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// What a lexicon says of a word or phrase. A word may be in many classes.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Class { $($(#[$doc])* $variant,)* }
+
+        /// Every class with its name in the word lists.
+        pub const CLASSES: &[(&str, Class)] = &[$(($name, Class::$variant),)*];
+    };
+}
+
+classes! {
+    // Grammar.
+    /// the, a, this, his …
+    Determiner = "determiner",
+    /// of, in, on …
+    Preposition = "preposition",
+    /// and, or, but …
+    Conjunction = "conjunction",
+    /// who, which, that, whose …
+    Relative = "relative",
+    /// that, because, if, while …: opens a subordinate clause.
+    Subordinator = "subordinator",
+    /// is, was, has, will, would …
+    Auxiliary = "auxiliary",
+    /// is, was, became …: joins a subject with what it is.
+    Copula = "copula",
+    /// not, never, n't …
+    Negation = "negation",
+    /// also, later, recently …
+    Adverb = "adverb",
+    /// A pronoun for a man: he.
+    PronounMasculine = "pronoun-masculine",
+    /// A pronoun for a woman: she.
+    PronounFeminine = "pronoun-feminine",
+    /// they.
+    PronounPlural = "pronoun-plural",
+    /// it.
+    PronounNeuter = "pronoun-neuter",
+    /// I, we.
+    PronounFirst = "pronoun-first",
+    /// you.
+    PronounSecond = "pronoun-second",
+    /// him, her, his, their …: a pronoun that is no subject.
+    PronounOblique = "pronoun-oblique",
+    /// A possessive: his, her, their, its, my …
+    Possessive = "possessive",
+    /// A word that stands in lower case in running text and says nothing about names: a capital on it is a sentence's.
+    Function = "function",
+    /// An ordinary noun, verb or adjective of the language; a capital at the start of a sentence proves no name.
+    Common = "common",
+    /// one, two, hundred, first …
+    Number = "number",
+    /// January, Monday …
+    Calendar = "calendar",
+    /// "Mr.", "Inc.", "e.g.": the full stop belongs to the word.
+    Abbreviation = "abbreviation",
+
+    // Who speaks.
+    /// said, told, declared …: finite verbs that hand words to a speaker.
+    Cue = "cue",
+    /// Verbs that may do so beside a quotation: smiled, continued, joked, warned.
+    CueWeak = "cue-weak",
+    /// Participles and infinitives of such verbs: saying, telling, to say.
+    CueNonfinite = "cue-nonfinite",
+    /// statement, tweet, letter, speech …: nouns that hold words.
+    CueNoun = "cue-noun",
+    /// according to, laut, podľa, in the words of: what follows is the source.
+    CueBefore = "cue-before",
+    /// zufolge: what precedes is the source.
+    CueAfter = "cue-after",
+    /// so-called, dubbed, known as, titled, the term: what follows is no speech.
+    TermCue = "term-cue",
+    /// song, film, novel, play …: a work whose title may stand in marks.
+    Work = "work",
+    /// officials, witnesses, sources …: people that speak unnamed.
+    Anonymous = "anonymous",
+
+    // Who is who.
+    /// president, spokesman, nurse …: a person by what they do or are.
+    PersonNoun = "person-noun",
+    /// A person noun that only a man has: spokesman, king, father, Mr.
+    Masculine = "masculine",
+    /// A person noun that only a woman has: spokeswoman, queen, mother, Mrs.
+    Feminine = "feminine",
+    /// Mr., Dr., President, Sen., Sir …: stands before a name.
+    Title = "title",
+    /// agency, ministry, party, company …: a group by what it is.
+    OrganisationNoun = "organisation-noun",
+    /// An organisation by its name: Reuters, NATO.
+    OrganisationName = "organisation-name",
+    /// Inc., Ltd., GmbH, a.s. …: ends a company's name.
+    OrganisationSuffix = "organisation-suffix",
+    /// chief, former, acting, senior, deputy …: may begin or stand in a role.
+    RoleModifier = "role-modifier",
+    /// A given name, more often a man's.
+    GivenMasculine = "given-masculine",
+    /// A given name, more often a woman's.
+    GivenFeminine = "given-feminine",
+    /// A family name.
+    Family = "family",
+    /// van, de la, bin, al …: a small word within a name.
+    Particle = "particle",
+    /// Jr., III, PhD …: after a name.
+    NameSuffix = "name-suffix",
+    /// A town, river, mountain, region by name.
+    Place = "place",
+    /// A country by name, or a US state.
+    Country = "country",
+    /// Russian, Ukrainian, Londoner …
+    Demonym = "demonym",
+    /// street, river, prize, act, ship …: a capitalised word before or after makes the name no person's.
+    ThingNoun = "thing-noun",
+
+    // Marks and apostrophes.
+    /// tis, twas, em, til: an apostrophe stands before it.
+    Elision = "elision",
+}
+
+impl Class {
+    /// The class by its name in the word lists.
+    pub fn from_name(name: &str) -> Option<Class> {
+        CLASSES.iter().find(|(n, _)| *n == name).map(|&(_, c)| c)
+    }
+}

@@ -1,0 +1,75 @@
+//! Pairs of marks to quotations: direct speech, a fragment of it, or no speech at all.
+
+use std::sync::Arc;
+
+use crate::draft::{Draft, Place, Words};
+use crate::marks::{Marks, Pair};
+
+/// What stands between a pair of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QuoteKind {
+    /// Somebody's words, a sentence or more.
+    Speech,
+    /// Somebody's words within the writer's sentence.
+    Fragment,
+    /// A word as a word, a scare quote, a so-called something.
+    Term,
+    /// The title of a work.
+    Title,
+    /// A nickname within a name.
+    Nickname,
+}
+
+impl QuoteKind {
+    /// Its name in the JSON contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuoteKind::Speech => "speech",
+            QuoteKind::Fragment => "fragment",
+            QuoteKind::Term => "term",
+            QuoteKind::Title => "title",
+            QuoteKind::Nickname => "nickname",
+        }
+    }
+
+    /// True for words that somebody said or wrote.
+    pub fn is_speech(self) -> bool {
+        matches!(self, QuoteKind::Speech | QuoteKind::Fragment)
+    }
+}
+
+/// The span between two paired marks, with continuations over paragraphs joined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The pair that makes it.
+    pub pair: Pair,
+    /// The block in which it opens.
+    pub block: u32,
+    /// The block in which it closes.
+    pub last_block: u32,
+    /// What it is.
+    pub kind: QuoteKind,
+}
+
+impl Quotation {
+    /// From mark to mark, both included.
+    pub fn place(&self) -> Place {
+        self.pair.place()
+    }
+}
+
+/// The quotations of a draft, in reading order. A pair within a pair is a quotation too.
+pub fn read(draft: &Draft, _words: &[Arc<Words>], marks: &Marks) -> Vec<Quotation> {
+    marks
+        .pairs
+        .iter()
+        .filter_map(|pair| {
+            Some(Quotation {
+                pair: pair.clone(),
+                block: draft.block_at(pair.open.start)? as u32,
+                last_block: draft.block_at(pair.close.start)? as u32,
+                kind: QuoteKind::Speech,
+            })
+        })
+        .collect()
+}

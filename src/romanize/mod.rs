@@ -1,0 +1,1 @@
+//! Schemes, and "can these two spellings be one name?"

@@ -1,0 +1,44 @@
+//! The rules: each is one file, one function from a story to findings, and one page of documentation.
+
+mod finding;
+mod inconsistent_name;
+mod quote_style;
+mod unattributed_quote;
+mod unbalanced_quotes;
+
+pub use finding::{Edit, Finding, Fix, Related, Severity};
+
+use crate::story::Story;
+use crate::style::Style;
+
+/// A rule of the desk.
+pub struct Rule {
+    /// Its name in findings and in `copydesk.toml`.
+    pub id: &'static str,
+    /// How severe its findings are unless the style says otherwise; `None` is off.
+    pub severity: Option<Severity>,
+    /// What it reports, in a few words.
+    pub summary: &'static str,
+    /// Its findings in a story, in reading order. Severities are the default ones.
+    pub check: fn(&Story, &Style) -> Vec<Finding>,
+}
+
+/// Every rule, in the order of the documentation.
+pub static RULES: &[Rule] =
+    &[unattributed_quote::RULE, inconsistent_name::RULE, unbalanced_quotes::RULE, quote_style::RULE];
+
+/// The rule with an id.
+pub fn by_id(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|r| r.id == id)
+}
+
+/// All findings of the rules that the style has on, in reading order.
+pub fn check(story: &Story, style: &Style) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        let Some(severity) = style.severity(rule) else { continue };
+        findings.extend((rule.check)(story, style).into_iter().map(|f| Finding { severity, ..f }));
+    }
+    findings.sort_by_key(|f| (f.span, f.rule));
+    findings
+}

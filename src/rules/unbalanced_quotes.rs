@@ -1,0 +1,65 @@
+//! # unbalanced-quotes
+//!
+//! ## What it does
+//!
+//! Reports a quotation mark that has no partner, or that is closed by a mark of another kind.
+//!
+//! ## Why it matters to a desk
+//!
+//! A reader can't tell where a quotation ends when its closing mark is missing, and takes the paper's words for the
+//! speaker's.
+//!
+//! ## Example
+//!
+//! > “The ferry will sail on Monday, said the harbour master.
+//!
+//! The mark before *The* is never closed; the fix puts ” after *Monday,*.
+//!
+//! ## Settings
+//!
+//! `[rules] unbalanced-quotes = "error" | "warning" | "info" | "off"`; an error by default.
+
+use super::{Edit, Finding, Fix, Related, Rule, Severity};
+use crate::marks::Slip;
+use crate::story::Story;
+use crate::style::Style;
+
+pub(super) const RULE: Rule = Rule {
+    id: "unbalanced-quotes",
+    severity: Some(Severity::Error),
+    summary: "a mark with no partner, or closed by a mark of another kind",
+    check,
+};
+
+fn check(story: &Story, _style: &Style) -> Vec<Finding> {
+    story.marks.slips.iter().map(|slip| finding(story, slip, RULE.id, Severity::Error)).collect()
+}
+
+/// A slip of the marks as a finding of the source.
+pub(super) fn finding(story: &Story, slip: &Slip, rule: &'static str, severity: Severity) -> Finding {
+    let span = |place| story.draft.span(place);
+    Finding {
+        rule,
+        severity,
+        message: slip.message.clone(),
+        span: span(slip.at),
+        related: slip
+            .partner
+            .iter()
+            .map(|(place, message)| Related { span: span(*place), message: message.clone() })
+            .collect(),
+        fixes: slip
+            .repairs
+            .iter()
+            .map(|r| Fix {
+                title: r.title.clone(),
+                safe: r.safe,
+                edits: r
+                    .edits
+                    .iter()
+                    .map(|(place, text)| Edit { span: span(*place), text: text.clone() })
+                    .collect(),
+            })
+            .collect(),
+    }
+}
