@@ -5,6 +5,8 @@
 mod class;
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "build/romanize.rs"]
+mod romanize;
 
 use std::{env, path::Path, process::exit};
 
@@ -13,7 +15,10 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/language/class.rs");
     let out = env::var("OUT_DIR").unwrap_or_else(|_| ".".into());
-    let steps = [lexicon::compile(Path::new("data/language"), Path::new(&out))];
+    let steps = [
+        lexicon::compile(Path::new("data/language"), Path::new(&out)),
+        romanize::compile(Path::new("data/romanize"), Path::new(&out)),
+    ];
     for step in steps {
         if let Err(error) = step {
             println!("cargo::error={error}");

@@ -3,8 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
-use super::Input;
+use super::{FAILED, Input, stream};
+use crate::romanize::{Explanation, explain};
 
 /// The arguments of `copydesk explain`.
 #[derive(Debug, Args)]
@@ -17,11 +20,63 @@ pub struct Arguments {
     /// Language of the names, as a tag such as ru or uk
     #[arg(long)]
     language: Option<String>,
-    /// How the answer is written
+    /// How the answer is written: text or json
     #[arg(long, default_value = "text")]
     format: String,
 }
 
-pub(super) fn run(_arguments: &Arguments) -> ExitCode {
-    ExitCode::from(super::FAILED)
+/// One line of `--input jsonl`.
+#[derive(Debug, Deserialize)]
+struct Pair {
+    id: Value,
+    a: String,
+    b: String,
+    #[serde(default)]
+    language: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    if matches!(arguments.input, Input::Jsonl) {
+        return stream::run_lines(|number, line| match serde_json::from_str::<Pair>(line) {
+            Ok(pair) => {
+                let language = pair.language.as_deref().or(arguments.language.as_deref());
+                let mut answer = json!({ "id": pair.id });
+                merge(&mut answer, object(&explain(&pair.a, &pair.b, language)));
+                (answer, 0)
+            }
+            Err(error) => {
+                (json!({ "id": null, "line": number, "error": format!("not a pair of names: {error}") }), FAILED)
+            }
+        });
+    }
+    let [a, b] = arguments.names.as_slice() else {
+        eprintln!("copydesk: explain wants two names");
+        return ExitCode::from(FAILED);
+    };
+    let found = explain(a, b, arguments.language.as_deref());
+    match arguments.format.as_str() {
+        "json" => println!("{}", object(&found)),
+        "text" => println!("{}", found.sentence(a, b)),
+        other => {
+            eprintln!("copydesk: explain has no format {other:?}; it has text and json");
+            return ExitCode::from(FAILED);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// The contract's object.
+fn object(found: &Explanation) -> Value {
+    json!({
+        "same": found.same,
+        "kind": found.kind.name(),
+        "original": found.original,
+        "schemes": found.schemes,
+    })
+}
+
+fn merge(into: &mut Value, from: Value) {
+    if let (Value::Object(into), Value::Object(from)) = (into, from) {
+        into.extend(from);
+    }
 }

@@ -1,1 +1,148 @@
-//! Schemes, and "can these two spellings be one name?"
+//! Can two Latin spellings be one name?
+//!
+//! They are one name when some original could be written both ways: there is an original *s* and there are schemes *A* and
+//! *B* with *A(s)* = the one and *B(s)* = the other. The schemes are tables in `data/romanize`, one file a source language;
+//! [`explain`] finds the original and names the schemes, so a finding can say why.
+
+mod lattice;
+mod spelling;
+mod tables;
+
+pub use lattice::Workspace;
+
+use spelling::{LONGEST, Spelling};
+use tables::{FAMILIES, Family};
+
+/// How two spellings belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One original in two romanisations.
+    Romanisation,
+    /// One Latin name with and without diacritics, or with digraphs in their place.
+    Diacritics,
+    /// A case form, a possessive or a man's and a woman's form of one name: not a variant.
+    Inflection,
+    /// Nothing joins them, or they are the very same spelling.
+    None,
+}
+
+impl Kind {
+    /// Its name in the JSON contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Romanisation => "romanisation",
+            Self::Diacritics => "diacritics",
+            Self::Inflection => "inflection",
+            Self::None => "none",
+        }
+    }
+}
+
+/// The answer to "can these two be one name?".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// Whether they are one name in one form.
+    pub same: bool,
+    /// What joins them.
+    pub kind: Kind,
+    /// The original that both are written from, if one was needed.
+    pub original: Option<String>,
+    /// The scheme of the first spelling and the scheme of the second.
+    pub schemes: Vec<&'static str>,
+    /// ISO 639-1 code of the language (or a name of the script) that the original was found in.
+    pub language: Option<&'static str>,
+    /// How much had to be assumed: 0 is a plain case, and each unusual letter costs.
+    pub cost: u8,
+}
+
+impl Explanation {
+    fn none() -> Self {
+        Self { same: false, kind: Kind::None, original: None, schemes: Vec::new(), language: None, cost: u8::MAX }
+    }
+
+    /// The answer in one line, for people.
+    pub fn sentence(&self, a: &str, b: &str) -> String {
+        match (self.kind, self.original.as_deref(), self.schemes.as_slice()) {
+            (Kind::Romanisation, Some(original), [x, y]) => format!("{original}: {a} ({x}), {b} ({y})"),
+            (Kind::Diacritics, Some(original), _) => format!("{original}: {a} and {b} differ in diacritics"),
+            (Kind::Inflection, ..) => format!("{a} and {b} are two forms of one name"),
+            _ if self.same => format!("{a} and {b} are the same spelling"),
+            _ => format!("{a} and {b}: no scheme known here writes one name in both ways"),
+        }
+    }
+}
+
+/// Can the two Latin spellings be one name? `language` hints at the language of the name (ISO 639-1) and may be absent.
+///
+/// Bounded: names over 64 characters have no variants, and a walk opens a limited number of states.
+pub fn explain(a: &str, b: &str, language: Option<&str>) -> Explanation {
+    explain_in(&mut Workspace::default(), a, b, language)
+}
+
+/// [`explain`] with buffers that the caller keeps between calls.
+pub fn explain_in(w: &mut Workspace, a: &str, b: &str, language: Option<&str>) -> Explanation {
+    let (x, y) = (Spelling::read(a), Spelling::read(b));
+    if x.chars == y.chars {
+        return Explanation { same: true, cost: 0, ..Explanation::none() };
+    }
+    if x.chars.len() > LONGEST || y.chars.len() > LONGEST || x.chars.is_empty() || y.chars.is_empty() {
+        return Explanation::none();
+    }
+    if x.folds_to(&y) {
+        let original = if a.is_ascii() { b } else { a };
+        return Explanation {
+            same: true,
+            kind: Kind::Diacritics,
+            original: Some(original.to_string()),
+            schemes: Vec::new(),
+            language: None,
+            cost: 0,
+        };
+    }
+    let mut best: Option<(u8, &Family, lattice::Path)> = None;
+    for family in FAMILIES {
+        let hinted = language.is_some_and(|l| l == family.code);
+        let limit = family.slack.min((x.chars.len().min(y.chars.len()) / 3) as u8);
+        let limit = best.as_ref().map_or(limit, |b| limit.min(b.0.saturating_sub(u8::from(!hinted))));
+        let mut found = lattice::walk(w, family, &x, &y, limit);
+        if found.is_none() && family.swaps {
+            let turned = [y.first_word_last(), y.last_word_first()];
+            found = turned.into_iter().flatten().find_map(|t| lattice::walk(w, family, &x, &t, limit));
+        }
+        if let Some(path) = found
+            && best.as_ref().is_none_or(|b| path.cost < b.0 || (hinted && path.cost == b.0))
+        {
+            let done = path.cost == 0 && (language.is_none() || hinted);
+            best = Some((path.cost, family, path));
+            if done {
+                break;
+            }
+        }
+    }
+    match best {
+        Some((cost, family, path)) => Explanation {
+            same: true,
+            kind: if family.code == "latin" { Kind::Diacritics } else { Kind::Romanisation },
+            original: Some(capitalise(&path.original)),
+            schemes: [path.left, path.right].iter().filter_map(|k| family.schemes.get(*k)).map(|s| s.name).collect(),
+            language: Some(family.code),
+            cost,
+        },
+        None => Explanation::none(),
+    }
+}
+
+/// Each word with a capital, as a name is written.
+fn capitalise(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut edge = true;
+    for c in name.chars() {
+        if edge {
+            out.extend(c.to_uppercase());
+        } else {
+            out.push(c);
+        }
+        edge = c == ' ' || c == '-';
+    }
+    out
+}

@@ -1,0 +1,432 @@
+//! Compiles the romanisation schemes of `data/romanize` into static tables.
+//!
+//! A file holds one source language; a section holds one scheme; a rule is `(before)letters(after)=out|out~cost`.
+//! `data/romanize/README.md` describes the format for whoever adds one. Any slip stops the build with its file and line.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::fs;
+
+type Set = u128;
+
+/// One rule of one scheme, contexts as sets of letters (bit 0 is the edge of a word).
+#[derive(Clone)]
+struct Rule {
+    letters: String,
+    before: Set,
+    after: Set,
+    outs: Vec<(String, u8)>,
+}
+
+struct Scheme {
+    name: String,
+    cost: u8,
+    rules: Vec<Rule>,
+}
+
+struct Family {
+    code: String,
+    name: String,
+    joins: bool,
+    swaps: bool,
+    slack: u8,
+    letters: Vec<char>,
+    classes: BTreeMap<char, String>,
+    schemes: Vec<Scheme>,
+    loose: Vec<Rule>,
+    silent: Vec<char>,
+}
+
+/// Reads `data/romanize/*.txt` and writes `romanize_tables.rs` into the build's output folder.
+pub fn compile(dir: &Path, out: &Path) -> Result<(), String> {
+    let read = |path: &Path| fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
+    let order = read(&dir.join("order.txt"))?;
+    let codes = order.lines().map(|l| l.split('#').next().unwrap_or("").trim()).filter(|l| !l.is_empty());
+    let mut families: Vec<Family> = Vec::new();
+    for code in codes {
+        let path = dir.join(format!("{code}.txt"));
+        let family = parse(&read(&path)?, &path.display().to_string(), &families);
+        families.push(family);
+    }
+    fs::write(out.join("romanize_tables.rs"), emit(&families)).map_err(|e| format!("romanize_tables.rs: {e}"))
+}
+
+fn parse(text: &str, path: &str, before: &[Family]) -> Family {
+    let mut f = Family {
+        code: String::new(),
+        name: String::new(),
+        joins: false,
+        swaps: false,
+        slack: 2,
+        letters: Vec::new(),
+        classes: BTreeMap::new(),
+        schemes: Vec::new(),
+        loose: Vec::new(),
+        silent: Vec::new(),
+    };
+    let mut own: Vec<Rule> = Vec::new();
+    let mut base: Vec<Rule> = Vec::new();
+    let mut suffixes: Vec<(Vec<char>, String)> = Vec::new();
+    let mut open: Option<(String, u8)> = None;
+    let mut loose = false;
+    for (n, raw) in text.lines().enumerate() {
+        let at = format!("{path}:{}", n + 1);
+        let line = raw.split('#').next().unwrap_or("").trim();
+        let mut words = line.split_whitespace();
+        let Some(head) = words.next() else { continue };
+        match head {
+            "family" => {
+                f.code = words.next().expect("code").to_string();
+                f.name = words.collect::<Vec<_>>().join(" ");
+            }
+            "letters" => {
+                for c in words.flat_map(str::chars) {
+                    if !f.letters.contains(&c) {
+                        f.letters.push(c);
+                    }
+                }
+                assert!(f.letters.len() < 127, "{at}: too many letters");
+            }
+            "silent" => f.silent.extend(words.flat_map(str::chars)),
+            "joins" => f.joins = true,
+            "swaps" => f.swaps = true,
+            "slack" => f.slack = words.next().and_then(|w| w.parse().ok()).expect("slack"),
+            "class" => {
+                let name = words.next().and_then(|w| w.chars().next()).expect("class");
+                let members: String = words.collect();
+                f.classes.insert(name, members);
+            }
+            "suffix" => {
+                // suffix CLASS ENDING: a final letter of the class may carry the ending in this scheme.
+                let set = words.next().expect("class");
+                let mut members: Vec<char> = Vec::new();
+                for c in set.chars() {
+                    match f.classes.get(&c) {
+                        Some(m) => members.extend(m.chars()),
+                        None => members.push(c),
+                    }
+                }
+                suffixes.push((members, words.next().expect("ending").to_string()));
+            }
+            "scheme" | "loose" | "end" => {
+                close(&mut f, &mut open, &mut own, &mut base, &mut suffixes, loose);
+                loose = head == "loose";
+                if head == "scheme" {
+                    let rest = words.collect::<Vec<_>>().join(" ");
+                    let (rest, cost) = match rest.rsplit_once(" ~") {
+                        Some((r, c)) => (r.to_string(), c.parse().unwrap_or_else(|_| panic!("{at}: cost"))),
+                        None => (rest, 0),
+                    };
+                    let (name, like) = match rest.split_once(" like ") {
+                        Some((n, l)) => (n.trim().to_string(), Some((l.trim().to_string(), false))),
+                        None => match rest.split_once(" folds ") {
+                            Some((n, l)) => (n.trim().to_string(), Some((l.trim().to_string(), true))),
+                            None => (rest.trim().to_string(), None),
+                        },
+                    };
+                    if let Some((like, fold)) = like {
+                        let (rules, from) = match like.split_once(':') {
+                            Some((code, scheme)) => {
+                                let o = before.iter().find(|o| o.code == code);
+                                let o = o.unwrap_or_else(|| panic!("{at}: no family {code}"));
+                                let s = o.schemes.iter().find(|s| s.name == scheme);
+                                let s = s.unwrap_or_else(|| panic!("{at}: no scheme {scheme}"));
+                                (s.rules.clone(), Some(o))
+                            }
+                            None => {
+                                let s = f.schemes.iter().find(|s| s.name == like);
+                                let s = s.unwrap_or_else(|| panic!("{at}: no scheme {like}"));
+                                (s.rules.clone(), None)
+                            }
+                        };
+                        base = match from {
+                            // Letters that the language does not have are left out.
+                            Some(o) => rules.into_iter().filter_map(|r| carry(r, o, &f)).collect(),
+                            None => rules,
+                        };
+                        if fold {
+                            for r in &mut base {
+                                for (out, _) in &mut r.outs {
+                                    *out = out.chars().map(fold_char).collect();
+                                }
+                            }
+                        }
+                    }
+                    open = Some((name, cost));
+                }
+            }
+            _ => {
+                for token in line.split_whitespace() {
+                    own.push(rule(token, &f, &at));
+                }
+            }
+        }
+    }
+    close(&mut f, &mut open, &mut own, &mut base, &mut suffixes, loose);
+    assert!(f.schemes.len() <= 64, "{path}: more than 64 schemes");
+    f
+}
+
+/// A rule of another language, in this language's letters; None when it uses a letter that is not there.
+fn carry(r: Rule, from: &Family, to: &Family) -> Option<Rule> {
+    if !r.letters.chars().all(|c| to.letters.contains(&c)) {
+        return None;
+    }
+    let shift = |set: Set| {
+        if set == Set::MAX {
+            return set;
+        }
+        let mut out = set & 1;
+        for (k, c) in from.letters.iter().enumerate() {
+            if set >> (k + 1) & 1 == 1
+                && let Some(p) = to.letters.iter().position(|d| d == c)
+            {
+                out |= 1 << (p + 1);
+            }
+        }
+        out
+    };
+    let (before, after) = (shift(r.before), shift(r.after));
+    (before != 0 && after != 0).then_some(Rule { before, after, ..r })
+}
+
+#[allow(clippy::too_many_arguments)]
+fn close(
+    f: &mut Family,
+    open: &mut Option<(String, u8)>,
+    own: &mut Vec<Rule>,
+    base: &mut Vec<Rule>,
+    suffixes: &mut Vec<(Vec<char>, String)>,
+    loose: bool,
+) {
+    if loose {
+        f.loose.append(own);
+        return;
+    }
+    let Some((name, cost)) = open.take() else { return };
+    let mut rules = std::mem::take(own);
+    rules.append(base);
+    let mut extra = Vec::new();
+    for (members, ending) in suffixes.drain(..) {
+        for c in members {
+            let mut s = String::new();
+            s.push(c);
+            if let Some(r) = rules.iter().find(|r| r.letters == s && r.after & 1 == 1) {
+                let mut outs = r.outs.clone();
+                outs.extend(r.outs.iter().map(|(o, c)| (format!("{o}{ending}"), *c)));
+                extra.push(Rule { letters: s, before: r.before, after: 1, outs });
+            }
+        }
+    }
+    extra.append(&mut rules);
+    f.schemes.push(Scheme { name, cost, rules: extra });
+}
+
+fn rule(token: &str, f: &Family, at: &str) -> Rule {
+    let (left, right) = token.split_once('=').unwrap_or_else(|| panic!("{at}: no = in {token}"));
+    let set = |s: &str| -> Set {
+        let mut out: Set = 0;
+        let mut negate = false;
+        for c in s.chars() {
+            match c {
+                '!' => negate = true,
+                '^' | '$' => out |= 1,
+                c => match f.classes.get(&c) {
+                    Some(m) => {
+                        for c in m.chars() {
+                            out |= bit(f, c, at);
+                        }
+                    }
+                    None => out |= bit(f, c, at),
+                },
+            }
+        }
+        if negate { !out } else { out }
+    };
+    let mut before = Set::MAX;
+    let mut after = Set::MAX;
+    let mut letters = left;
+    if let Some(rest) = letters.strip_prefix('(') {
+        let (ctx, rest) = rest.split_once(')').unwrap_or_else(|| panic!("{at}: no ) in {token}"));
+        before = set(ctx);
+        letters = rest;
+    }
+    if let Some(rest) = letters.strip_suffix(')') {
+        let (rest, ctx) = rest.split_once('(').unwrap_or_else(|| panic!("{at}: no ( in {token}"));
+        after = set(ctx);
+        letters = rest;
+    }
+    for c in letters.chars() {
+        bit(f, c, at);
+    }
+    assert!(!letters.is_empty(), "{at}: no letters in {token}");
+    let outs = right
+        .split('|')
+        .map(|o| {
+            let (o, cost) = match o.split_once('~') {
+                Some((o, c)) => (o, c.parse().unwrap_or_else(|_| panic!("{at}: cost in {token}"))),
+                None => (o, 0),
+            };
+            (if o == "_" { String::new() } else { o.replace('+', " ") }, cost)
+        })
+        .collect();
+    Rule { letters: letters.to_string(), before, after, outs }
+}
+
+fn bit(f: &Family, c: char, at: &str) -> Set {
+    let p = f.letters.iter().position(|d| *d == c);
+    1 << (p.unwrap_or_else(|| panic!("{at}: {c} is not among the letters")) + 1)
+}
+
+/// What is left of a rule after the rules before it in its scheme took their contexts.
+fn regions(rules: &[Rule]) -> Vec<(Rule, Vec<(Set, Set)>)> {
+    let mut out: Vec<(Rule, Vec<(Set, Set)>)> = Vec::new();
+    for r in rules {
+        let mut rects = vec![(r.before, r.after)];
+        for (earlier, _) in &out {
+            if earlier.letters != r.letters {
+                continue;
+            }
+            let (l1, r1) = (earlier.before, earlier.after);
+            rects = rects
+                .into_iter()
+                .flat_map(|(l, r)| [(l & !l1, r), (l & l1, r & !r1)])
+                .filter(|(l, r)| *l != 0 && *r != 0)
+                .collect();
+        }
+        out.push((r.clone(), rects));
+    }
+    out
+}
+
+#[derive(Default)]
+struct Node {
+    next: BTreeMap<u8, usize>,
+    entries: Vec<usize>,
+}
+
+fn emit(families: &[Family]) -> String {
+    let mut alphabet: BTreeSet<char> = BTreeSet::new();
+    alphabet.extend([' ', '-']);
+    for f in families {
+        for r in f.schemes.iter().flat_map(|s| &s.rules).chain(&f.loose) {
+            for (o, _) in &r.outs {
+                alphabet.extend(o.chars());
+            }
+        }
+    }
+    alphabet.extend('a'..='z');
+    let alphabet: Vec<char> = alphabet.into_iter().collect();
+    assert!(alphabet.len() < 250, "alphabet");
+    let code: HashMap<char, u8> = alphabet.iter().enumerate().map(|(k, c)| (*c, k as u8 + 1)).collect();
+    let mut s = String::new();
+    let _ = writeln!(s, "/// Every character that some scheme writes, sorted; its code is its index plus one.");
+    let _ = writeln!(s, "pub(super) static ALPHABET: &[char] = &{alphabet:?};");
+    let _ = writeln!(s, "pub(super) static FAMILIES: &[Family] = &[");
+    for f in families {
+        emit_family(&mut s, f, &code);
+    }
+    let _ = writeln!(s, "];");
+    s
+}
+
+fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
+    // (letters, before, after, out, cost) -> mask of schemes
+    let mut table: BTreeMap<(String, Set, Set, String, u8), u64> = BTreeMap::new();
+    for (k, scheme) in f.schemes.iter().enumerate() {
+        for (r, rects) in regions(&scheme.rules) {
+            for (l, a) in rects {
+                for (o, c) in &r.outs {
+                    *table.entry((r.letters.clone(), l, a, o.clone(), *c)).or_default() |= 1 << k;
+                }
+            }
+        }
+    }
+    for r in &f.loose {
+        for (o, c) in &r.outs {
+            *table.entry((r.letters.clone(), r.before, r.after, o.clone(), *c)).or_default() |= u64::MAX;
+        }
+    }
+    // Letters that no context tells apart share a class.
+    let contexts: Vec<Set> = table.keys().flat_map(|k| [k.1, k.2]).collect();
+    let mut classes: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
+    let mut class_of = vec![0usize; f.letters.len() + 1];
+    for (k, slot) in class_of.iter_mut().enumerate() {
+        let mut sig: Vec<bool> = contexts.iter().map(|c| c >> k & 1 == 1).collect();
+        sig.push(k == 0);
+        let n = classes.len();
+        *slot = *classes.entry(sig).or_insert(n);
+    }
+    assert!(classes.len() <= 64, "{}: more than 64 context classes", f.code);
+    let narrow = |set: Set| -> u64 {
+        let mut out = 0u64;
+        for (k, c) in class_of.iter().enumerate() {
+            if set >> k & 1 == 1 {
+                out |= 1 << c;
+            }
+        }
+        out
+    };
+    let letter_class = |c: char| class_of[f.letters.iter().position(|d| *d == c).expect("letter") + 1];
+    let mut units: Vec<String> = vec![" ".into()];
+    units.extend(table.keys().map(|k| k.0.clone()).collect::<BTreeSet<_>>());
+    let unit_of: HashMap<&str, usize> = units.iter().enumerate().map(|(k, u)| (u.as_str(), k)).collect();
+    let mut entries: Vec<(usize, u64, u64, u64, u8, String)> = Vec::new();
+    let mut seps = vec![(" ", 0), ("-", 0)];
+    if f.joins {
+        seps.push(("", 0));
+    }
+    for (o, c) in seps {
+        entries.push((0, u64::MAX, u64::MAX, u64::MAX, c, o.to_string()));
+    }
+    for ((letters, l, a, o, c), mask) in &table {
+        entries.push((unit_of[letters.as_str()], *mask, narrow(*l), narrow(*a), *c, o.clone()));
+    }
+    let mut nodes: Vec<Node> = vec![Node::default()];
+    for (k, e) in entries.iter().enumerate() {
+        let mut at = 0;
+        for c in e.5.chars() {
+            let n = nodes.len();
+            let next = *nodes[at].next.entry(code[&c]).or_insert(n);
+            if next == n {
+                nodes.push(Node::default());
+            }
+            at = next;
+        }
+        nodes[at].entries.push(k);
+    }
+    let mut flat: Vec<usize> = Vec::new();
+    let mut edges: Vec<(u8, usize)> = Vec::new();
+    let mut shape: Vec<[usize; 4]> = Vec::new();
+    for n in &nodes {
+        shape.push([edges.len(), n.next.len(), flat.len(), n.entries.len()]);
+        flat.extend(&n.entries);
+        edges.extend(n.next.iter().map(|(c, t)| (*c, *t)));
+    }
+    let _ = writeln!(s, "Family {{ code: {:?}, name: {:?}, slack: {}, swaps: {}, edge: {}, schemes: &[", f.code, f.name, f.slack, f.swaps, class_of[0]);
+    for x in &f.schemes {
+        let _ = writeln!(s, "Scheme {{ name: {:?}, cost: {} }},", x.name, x.cost);
+    }
+    let _ = writeln!(s, "], units: &[");
+    for u in &units {
+        let (first, last) = if u == " " {
+            (class_of[0], class_of[0])
+        } else {
+            (letter_class(u.chars().next().expect("letter")), letter_class(u.chars().last().expect("letter")))
+        };
+        let written: String = u.chars().filter(|c| !f.silent.contains(c)).collect();
+        let _ = writeln!(s, "Unit {{ letters: {written:?}, first: {first}, last: {last} }},");
+    }
+    let _ = writeln!(s, "], entries: &[");
+    for (u, m, l, a, c, o) in &entries {
+        let _ = writeln!(s, "Entry {{ unit: {u}, len: {}, cost: {c}, schemes: {m:#x}, before: {l:#x}, after: {a:#x} }},", o.chars().count());
+    }
+    let _ = writeln!(s, "], nodes: &[");
+    for [a, b, c, d] in &shape {
+        let _ = writeln!(s, "Node {{ edges: {a}, edge_count: {b}, entries: {c}, entry_count: {d} }},");
+    }
+    let _ = writeln!(s, "], edges: &{edges:?}, order: &{flat:?} }},");
+}
+
+include!("../src/romanize/fold_char.rs");

@@ -1,0 +1,119 @@
+//! A name as the lattice reads it: lower-case codes, with what each letter is without its marks.
+
+use super::tables::ALPHABET;
+use unicode_normalization::UnicodeNormalization;
+
+include!("fold_char.rs");
+
+/// The longest name that is compared, in characters; a longer one has no variants.
+pub(super) const LONGEST: usize = 64;
+
+/// A name made ready for comparing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Spelling {
+    /// Lower-case characters, apostrophes and hyphens unified, runs of space as one.
+    pub chars: Vec<char>,
+    /// Their codes; 0 for a character that no scheme writes.
+    pub codes: Vec<u8>,
+    /// Codes without marks; equal to `codes` where there are none.
+    pub plain: Vec<u8>,
+}
+
+impl Spelling {
+    /// Reads a name. Linear in its length; reads no more than `LONGEST` + 1 characters.
+    pub(super) fn read(name: &str) -> Self {
+        let mut out = Self::default();
+        let mut push = |c: char| {
+            if out.chars.len() <= LONGEST {
+                out.chars.push(c);
+            }
+        };
+        if name.is_ascii() {
+            let mut space = true;
+            for b in name.bytes().take(4 * LONGEST) {
+                let c = tidy(char::from(b).to_ascii_lowercase());
+                if let Some(c) = c
+                    && !(space && c == ' ')
+                {
+                    push(c);
+                    space = c == ' ';
+                }
+            }
+        } else {
+            let mut space = true;
+            for c in name.chars().take(4 * LONGEST).flat_map(char::to_lowercase).nfc() {
+                if let Some(c) = tidy(c)
+                    && !(space && c == ' ')
+                {
+                    push(c);
+                    space = c == ' ';
+                }
+            }
+        }
+        if out.chars.last() == Some(&' ') {
+            out.chars.pop();
+        }
+        out.encode();
+        out
+    }
+
+    fn encode(&mut self) {
+        self.codes = self.chars.iter().map(|c| code(*c)).collect();
+        self.plain = self
+            .chars
+            .iter()
+            .zip(&self.codes)
+            .map(|(c, k)| match fold_char(*c) {
+                f if f == *c => *k,
+                f => code(f),
+            })
+            .collect();
+    }
+
+    /// The same words with the first one last.
+    pub(super) fn first_word_last(&self) -> Option<Self> {
+        let cut = self.chars.iter().position(|c| *c == ' ')?;
+        let mut chars = self.chars.get(cut + 1..)?.to_vec();
+        chars.push(' ');
+        chars.extend(self.chars.get(..cut)?);
+        let mut out = Self { chars, ..Self::default() };
+        out.encode();
+        Some(out)
+    }
+
+    /// The same words with the last one first.
+    pub(super) fn last_word_first(&self) -> Option<Self> {
+        let cut = self.chars.iter().rposition(|c| *c == ' ')?;
+        let mut chars = self.chars.get(cut + 1..)?.to_vec();
+        chars.push(' ');
+        chars.extend(self.chars.get(..cut)?);
+        let mut out = Self { chars, ..Self::default() };
+        out.encode();
+        Some(out)
+    }
+
+    /// Whether both are one spelling when marks are left out.
+    pub(super) fn folds_to(&self, other: &Self) -> bool {
+        self.chars.len() == other.chars.len()
+            && self.chars.iter().zip(&other.chars).all(|(a, b)| fold_char(*a) == fold_char(*b))
+    }
+}
+
+/// One character as it is compared: None for marks that stand alone.
+fn tidy(c: char) -> Option<char> {
+    match c {
+        '\'' | '’' | '‘' | 'ʼ' | 'ʹ' | 'ʻ' | 'ʿ' | 'ʾ' | 'ʽ' | '`' | '´' | '′' | 'ʺ' | '″' | '"' | '”' => Some('\''),
+        '-' | '‐' | '‑' | '–' | '−' => Some('-'),
+        '.' | ',' => None,
+        c if c.is_whitespace() => Some(' '),
+        // Combining marks that have no composed form: ties, dots and macrons of scholarly spellings.
+        '\u{300}'..='\u{36f}' | '\u{fe20}'..='\u{fe2f}' => None,
+        c => Some(c),
+    }
+}
+
+/// A character's code, 0 when no scheme writes it.
+fn code(c: char) -> u8 {
+    // The alphabet is sorted and starts with the few ASCII characters that schemes write.
+    ALPHABET.binary_search(&c).map_or(0, |k| u8::try_from(k + 1).unwrap_or(0))
+}

@@ -1,0 +1,57 @@
+//! The schemes as the build script compiled them; `data/romanize` has them in readable form.
+
+/// One source language with every scheme that writes it in Latin letters.
+pub(super) struct Family {
+    /// ISO 639-1 code, or a short name of the writing system.
+    pub code: &'static str,
+    /// Its name in English.
+    pub name: &'static str,
+    /// The cost that two spellings may differ by and still be one name.
+    pub slack: u8,
+    /// Whether family name and given name are found in either order.
+    pub swaps: bool,
+    /// The context class of a word's edge.
+    pub edge: u8,
+    pub schemes: &'static [Scheme],
+    pub units: &'static [Unit],
+    pub entries: &'static [Entry],
+    pub nodes: &'static [Node],
+    pub edges: &'static [(u8, u16)],
+    pub order: &'static [u16],
+}
+
+/// One way to write the language.
+pub(super) struct Scheme {
+    pub name: &'static str,
+    /// What it costs to assume this scheme (a folded one is less telling).
+    pub cost: u8,
+}
+
+/// One or more original letters that schemes write as a whole.
+pub(super) struct Unit {
+    pub letters: &'static str,
+    /// Context class of the first letter.
+    pub first: u8,
+    /// Context class of the last letter.
+    pub last: u8,
+}
+
+/// A unit written one way, by these schemes, between these context classes.
+pub(super) struct Entry {
+    pub unit: u16,
+    pub len: u8,
+    pub cost: u8,
+    pub schemes: u64,
+    pub before: u64,
+    pub after: u64,
+}
+
+/// A node of the tree of outputs.
+pub(super) struct Node {
+    pub edges: u16,
+    pub edge_count: u16,
+    pub entries: u16,
+    pub entry_count: u16,
+}
+
+include!(concat!(env!("OUT_DIR"), "/romanize_tables.rs"));
