@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
-use std::path::Path;
 use std::fs;
+use std::path::Path;
 
 type Set = u128;
 
@@ -27,7 +27,6 @@ struct Scheme {
 
 struct Family {
     code: String,
-    name: String,
     joins: bool,
     swaps: bool,
     slack: u8,
@@ -36,6 +35,12 @@ struct Family {
     schemes: Vec<Scheme>,
     loose: Vec<Rule>,
     silent: Vec<char>,
+    /// Sets of letters that a letter may follow; a spelling that would need another neighbour is read otherwise.
+    follows: Vec<(char, Set)>,
+    precedes: Vec<(char, Set)>,
+    anchored: bool,
+    /// Endings of names that are at home in the language; others cost more once anything has to be assumed.
+    typical: Vec<String>,
 }
 
 /// Reads `data/romanize/*.txt` and writes `romanize_tables.rs` into the build's output folder.
@@ -55,7 +60,6 @@ pub fn compile(dir: &Path, out: &Path) -> Result<(), String> {
 fn parse(text: &str, path: &str, before: &[Family]) -> Family {
     let mut f = Family {
         code: String::new(),
-        name: String::new(),
         joins: false,
         swaps: false,
         slack: 2,
@@ -64,6 +68,10 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Family {
         schemes: Vec::new(),
         loose: Vec::new(),
         silent: Vec::new(),
+        follows: Vec::new(),
+        precedes: Vec::new(),
+        typical: Vec::new(),
+        anchored: false,
     };
     let mut own: Vec<Rule> = Vec::new();
     let mut base: Vec<Rule> = Vec::new();
@@ -78,7 +86,6 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Family {
         match head {
             "family" => {
                 f.code = words.next().expect("code").to_string();
-                f.name = words.collect::<Vec<_>>().join(" ");
             }
             "letters" => {
                 for c in words.flat_map(str::chars) {
@@ -90,6 +97,29 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Family {
             }
             "silent" => f.silent.extend(words.flat_map(str::chars)),
             "joins" => f.joins = true,
+            "anchored" => f.anchored = true,
+            "typical" => f.typical.extend(words.map(str::to_string)),
+            "precedes" => {
+                let letters = words.next().expect("letters").to_string();
+                let set = context(words.next().expect("set"), &f, &at);
+                f.precedes.extend(letters.chars().map(|c| (c, set)));
+            }
+            "follows" => {
+                // follows LETTERS SET: these letters stand after a letter of the set only.
+                let letters = words.next().expect("letters").to_string();
+                let set = context(words.next().expect("set"), &f, &at);
+                f.follows.extend(letters.chars().map(|c| (c, set)));
+            }
+            "avoid" => {
+                // avoid XY: Y never stands after X.
+                for pair in words {
+                    let mut c = pair.chars();
+                    if let (Some(x), Some(y)) = (c.next(), c.next()) {
+                        let set = !bit(&f, x, &at);
+                        f.follows.push((y, set));
+                    }
+                }
+            }
             "swaps" => f.swaps = true,
             "slack" => f.slack = words.next().and_then(|w| w.parse().ok()).expect("slack"),
             "class" => {
@@ -223,27 +253,30 @@ fn close(
     f.schemes.push(Scheme { name, cost, rules: extra });
 }
 
+/// A set of letters: classes, letters, `^` and `$` for a word's edge, `!` for all but these.
+fn context(s: &str, f: &Family, at: &str) -> Set {
+    let mut out: Set = 0;
+    let mut negate = false;
+    for c in s.chars() {
+        match c {
+            '!' => negate = true,
+            '^' | '$' => out |= 1,
+            c => match f.classes.get(&c) {
+                Some(m) => {
+                    for c in m.chars() {
+                        out |= bit(f, c, at);
+                    }
+                }
+                None => out |= bit(f, c, at),
+            },
+        }
+    }
+    if negate { !out } else { out }
+}
+
 fn rule(token: &str, f: &Family, at: &str) -> Rule {
     let (left, right) = token.split_once('=').unwrap_or_else(|| panic!("{at}: no = in {token}"));
-    let set = |s: &str| -> Set {
-        let mut out: Set = 0;
-        let mut negate = false;
-        for c in s.chars() {
-            match c {
-                '!' => negate = true,
-                '^' | '$' => out |= 1,
-                c => match f.classes.get(&c) {
-                    Some(m) => {
-                        for c in m.chars() {
-                            out |= bit(f, c, at);
-                        }
-                    }
-                    None => out |= bit(f, c, at),
-                },
-            }
-        }
-        if negate { !out } else { out }
-    };
+    let set = |s: &str| context(s, f, at);
     let mut before = Set::MAX;
     let mut after = Set::MAX;
     let mut letters = left;
@@ -300,6 +333,37 @@ fn regions(rules: &[Rule]) -> Vec<(Rule, Vec<(Set, Set)>)> {
     out
 }
 
+/// What a scheme makes of letters that another scheme writes as a whole: each letter by itself, in its context.
+fn compose(letters: &str, f: &Family, rects: &[(Rule, Vec<(Set, Set)>)]) -> Vec<(Set, Set, String, u8)> {
+    let all: Vec<char> = letters.chars().collect();
+    let at = |c: char| f.letters.iter().position(|d| *d == c).map_or(0, |p| p + 1);
+    let mut done: Vec<(Set, Set, String, u8)> = vec![(Set::MAX, Set::MAX, String::new(), 0)];
+    for (k, c) in all.iter().enumerate() {
+        let mut next = Vec::new();
+        for (before, after, out, cost) in &done {
+            if k > 0 && after >> at(*c) & 1 == 0 {
+                continue;
+            }
+            for (r, regions) in rects {
+                if r.letters.chars().count() != 1 || !r.letters.starts_with(*c) {
+                    continue;
+                }
+                for (l, a) in regions {
+                    if k > 0 && l >> at(all[k - 1]) & 1 == 0 {
+                        continue;
+                    }
+                    for (o, c) in &r.outs {
+                        next.push((if k == 0 { *l } else { *before }, *a, format!("{out}{o}"), cost + c));
+                    }
+                }
+            }
+        }
+        next.truncate(48);
+        done = next;
+    }
+    done
+}
+
 #[derive(Default)]
 struct Node {
     next: BTreeMap<u8, usize>,
@@ -321,7 +385,8 @@ fn emit(families: &[Family]) -> String {
     assert!(alphabet.len() < 250, "alphabet");
     let code: HashMap<char, u8> = alphabet.iter().enumerate().map(|(k, c)| (*c, k as u8 + 1)).collect();
     let mut s = String::new();
-    let _ = writeln!(s, "/// Every character that some scheme writes, sorted; its code is its index plus one.");
+    let _ =
+        writeln!(s, "/// Every character that some scheme writes, sorted; its code is its index plus one.");
     let _ = writeln!(s, "pub(super) static ALPHABET: &[char] = &{alphabet:?};");
     let _ = writeln!(s, "pub(super) static FAMILIES: &[Family] = &[");
     for f in families {
@@ -334,8 +399,35 @@ fn emit(families: &[Family]) -> String {
 fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
     // (letters, before, after, out, cost) -> mask of schemes
     let mut table: BTreeMap<(String, Set, Set, String, u8), u64> = BTreeMap::new();
+    let wholes: BTreeSet<String> = f
+        .schemes
+        .iter()
+        .flat_map(|s| &s.rules)
+        .chain(&f.loose)
+        .filter(|r| r.letters.chars().count() > 1)
+        .map(|r| r.letters.clone())
+        .collect();
     for (k, scheme) in f.schemes.iter().enumerate() {
-        for (r, rects) in regions(&scheme.rules) {
+        let rects = regions(&scheme.rules);
+        for whole in &wholes {
+            // The scheme's own rules for the whole come first and take their contexts.
+            let own: Vec<(Set, Set)> =
+                rects.iter().filter(|(r, _)| r.letters == *whole).flat_map(|(_, v)| v.clone()).collect();
+            for (l, a, o, c) in compose(whole, f, &rects) {
+                let mut left = vec![(l, a)];
+                for (l1, a1) in &own {
+                    left = left
+                        .into_iter()
+                        .flat_map(|(l, a)| [(l & !l1, a), (l & l1, a & !a1)])
+                        .filter(|(l, a)| *l != 0 && *a != 0)
+                        .collect();
+                }
+                for (l, a) in left {
+                    *table.entry((whole.clone(), l, a, o.clone(), c)).or_default() |= 1 << k;
+                }
+            }
+        }
+        for (r, rects) in rects {
             for (l, a) in rects {
                 for (o, c) in &r.outs {
                     *table.entry((r.letters.clone(), l, a, o.clone(), *c)).or_default() |= 1 << k;
@@ -346,6 +438,24 @@ fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
     for r in &f.loose {
         for (o, c) in &r.outs {
             *table.entry((r.letters.clone(), r.before, r.after, o.clone(), *c)).or_default() |= u64::MAX;
+        }
+    }
+    if !f.follows.is_empty() || !f.precedes.is_empty() {
+        let whole = std::mem::take(&mut table);
+        for ((letters, mut l, mut a, o, c), mask) in whole {
+            for (letter, set) in &f.follows {
+                if letters.starts_with(*letter) {
+                    l &= set;
+                }
+            }
+            for (letter, set) in &f.precedes {
+                if letters.ends_with(*letter) {
+                    a &= set;
+                }
+            }
+            if l != 0 && a != 0 {
+                *table.entry((letters, l, a, o, c)).or_default() |= mask;
+            }
         }
     }
     // Letters that no context tells apart share a class.
@@ -404,7 +514,11 @@ fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
         flat.extend(&n.entries);
         edges.extend(n.next.iter().map(|(c, t)| (*c, *t)));
     }
-    let _ = writeln!(s, "Family {{ code: {:?}, name: {:?}, slack: {}, swaps: {}, edge: {}, schemes: &[", f.code, f.name, f.slack, f.swaps, class_of[0]);
+    let _ = writeln!(
+        s,
+        "Family {{ code: {:?}, slack: {}, swaps: {}, anchored: {}, edge: {}, typical: &{:?}, schemes: &[",
+        f.code, f.slack, f.swaps, f.anchored, class_of[0], f.typical
+    );
     for x in &f.schemes {
         let _ = writeln!(s, "Scheme {{ name: {:?}, cost: {} }},", x.name, x.cost);
     }
@@ -419,8 +533,9 @@ fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
         let _ = writeln!(s, "Unit {{ letters: {written:?}, first: {first}, last: {last} }},");
     }
     let _ = writeln!(s, "], entries: &[");
-    for (u, m, l, a, c, o) in &entries {
-        let _ = writeln!(s, "Entry {{ unit: {u}, len: {}, cost: {c}, schemes: {m:#x}, before: {l:#x}, after: {a:#x} }},", o.chars().count());
+    for (u, m, l, a, c, _) in &entries {
+        let _ =
+            writeln!(s, "Entry {{ unit: {u}, cost: {c}, schemes: {m:#x}, before: {l:#x}, after: {a:#x} }},");
     }
     let _ = writeln!(s, "], nodes: &[");
     for [a, b, c, d] in &shape {

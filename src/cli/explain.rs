@@ -44,9 +44,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
                 merge(&mut answer, object(&explain(&pair.a, &pair.b, language)));
                 (answer, 0)
             }
-            Err(error) => {
-                (json!({ "id": null, "line": number, "error": format!("not a pair of names: {error}") }), FAILED)
-            }
+            Err(error) => (
+                json!({ "id": null, "line": number, "error": format!("not a pair of names: {error}") }),
+                FAILED,
+            ),
         });
     }
     let [a, b] = arguments.names.as_slice() else {

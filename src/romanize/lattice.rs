@@ -80,7 +80,7 @@ impl Readings {
         let from = usize::from(n.edges);
         let edges = family.edges.get(from..from + usize::from(n.edge_count)).unwrap_or_default();
         for &(c, to) in edges {
-            if c == code || c == plain {
+            if c == code || (c == plain && !family.anchored) {
                 self.descend(family, name, place, usize::from(to), depth + 1);
             }
         }
@@ -106,7 +106,13 @@ pub(super) struct Path {
 }
 
 /// The cheapest original that this family writes both ways, within `limit`. Bounded by `MOST_STATES`.
-pub(super) fn walk(w: &mut Workspace, family: &Family, a: &Spelling, b: &Spelling, limit: u8) -> Option<Path> {
+pub(super) fn walk(
+    w: &mut Workspace,
+    family: &Family,
+    a: &Spelling,
+    b: &Spelling,
+    limit: u8,
+) -> Option<Path> {
     let (n, m) = (a.codes.len(), b.codes.len());
     w.states.clear();
     w.heads.clear();
@@ -244,7 +250,10 @@ fn finish(w: &Workspace, family: &Family, n: usize, m: usize, limit: u8) -> Opti
     let mut best: Option<(u8, usize, usize, u32)> = None;
     let mut at = w.heads.get(n + m)?.0;
     while let Some(s) = w.states.get(at as usize) {
-        if usize::from(s.i) == n && s.after >> family.edge & 1 == 1 {
+        if usize::from(s.i) == n
+            && (!family.anchored || (s.left | s.right) & 1 == 1)
+            && s.after >> family.edge & 1 == 1
+        {
             let (left, lc) = cheapest(family, s.left)?;
             let (right, rc) = cheapest(family, s.right)?;
             let cost = s.cost.saturating_add(lc).saturating_add(rc);
@@ -264,7 +273,11 @@ fn finish(w: &Workspace, family: &Family, n: usize, m: usize, limit: u8) -> Opti
         at = s.parent;
     }
     units.reverse();
-    Some(Path { cost, original: units.concat(), left, right })
+    let original = units.concat();
+    let typical =
+        cost == 0 || family.typical.is_empty() || family.typical.iter().any(|e| original.ends_with(e));
+    let cost = cost.saturating_add(u8::from(!typical));
+    (cost <= limit).then_some(Path { cost, original, left, right })
 }
 
 /// The scheme of a set that is cheapest to assume; the file's order decides between equals.

@@ -57,7 +57,14 @@ pub struct Explanation {
 
 impl Explanation {
     fn none() -> Self {
-        Self { same: false, kind: Kind::None, original: None, schemes: Vec::new(), language: None, cost: u8::MAX }
+        Self {
+            same: false,
+            kind: Kind::None,
+            original: None,
+            schemes: Vec::new(),
+            language: None,
+            cost: u8::MAX,
+        }
     }
 
     /// The answer in one line, for people.
@@ -102,7 +109,7 @@ pub fn explain_in(w: &mut Workspace, a: &str, b: &str, language: Option<&str>) -
     let mut best: Option<(u8, &Family, lattice::Path)> = None;
     for family in FAMILIES {
         let hinted = language.is_some_and(|l| l == family.code);
-        let limit = family.slack.min((x.chars.len().min(y.chars.len()) / 3) as u8);
+        let limit = family.slack.min((x.chars.len().min(y.chars.len()) / 4) as u8);
         let limit = best.as_ref().map_or(limit, |b| limit.min(b.0.saturating_sub(u8::from(!hinted))));
         let mut found = lattice::walk(w, family, &x, &y, limit);
         if found.is_none() && family.swaps {
@@ -124,7 +131,11 @@ pub fn explain_in(w: &mut Workspace, a: &str, b: &str, language: Option<&str>) -
             same: true,
             kind: if family.code == "latin" { Kind::Diacritics } else { Kind::Romanisation },
             original: Some(capitalise(&path.original)),
-            schemes: [path.left, path.right].iter().filter_map(|k| family.schemes.get(*k)).map(|s| s.name).collect(),
+            schemes: [path.left, path.right]
+                .iter()
+                .filter_map(|k| family.schemes.get(*k))
+                .map(|s| s.name)
+                .collect(),
             language: Some(family.code),
             cost,
         },

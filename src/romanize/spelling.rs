@@ -64,7 +64,7 @@ impl Spelling {
             .iter()
             .zip(&self.codes)
             .map(|(c, k)| match fold_char(*c) {
-                f if f == *c => *k,
+                f if f == *c || is_letter_of_its_own(*c, *k) => *k,
                 f => code(f),
             })
             .collect();
@@ -99,10 +99,23 @@ impl Spelling {
     }
 }
 
+/// Whether a marked letter never stands for the plain one in a romanisation: the consonants that some scheme writes with
+/// a mark, and vowels whose mark is more than a stress or a length.
+fn is_letter_of_its_own(c: char, code: u8) -> bool {
+    match c {
+        'ą' | 'ę' | 'ø' | 'å' | 'ä' | 'ö' | 'ü' | 'ő' | 'ű' | 'ů' | 'æ' | 'œ' | 'ə' | 'ơ' | 'ư' | 'ı' => {
+            true
+        }
+        _ => code != 0 && !matches!(fold_char(c), 'a' | 'e' | 'i' | 'o' | 'u' | 'y'),
+    }
+}
+
 /// One character as it is compared: None for marks that stand alone.
 fn tidy(c: char) -> Option<char> {
     match c {
-        '\'' | '’' | '‘' | 'ʼ' | 'ʹ' | 'ʻ' | 'ʿ' | 'ʾ' | 'ʽ' | '`' | '´' | '′' | 'ʺ' | '″' | '"' | '”' => Some('\''),
+        '\'' | '’' | '‘' | 'ʼ' | 'ʹ' | 'ʻ' | 'ʿ' | 'ʾ' | 'ʽ' | '`' | '´' | '′' | 'ʺ' | '″' | '"' | '”' => {
+            Some('\'')
+        }
         '-' | '‐' | '‑' | '–' | '−' => Some('-'),
         '.' | ',' => None,
         c if c.is_whitespace() => Some(' '),

@@ -4,14 +4,16 @@
 pub(super) struct Family {
     /// ISO 639-1 code, or a short name of the writing system.
     pub code: &'static str,
-    /// Its name in English.
-    pub name: &'static str,
     /// The cost that two spellings may differ by and still be one name.
     pub slack: u8,
     /// Whether family name and given name are found in either order.
     pub swaps: bool,
+    /// Whether one of the two spellings must be in the first scheme: the name as its own alphabet writes it.
+    pub anchored: bool,
     /// The context class of a word's edge.
     pub edge: u8,
+    /// Endings of names that are at home in the language.
+    pub typical: &'static [&'static str],
     pub schemes: &'static [Scheme],
     pub units: &'static [Unit],
     pub entries: &'static [Entry],
@@ -39,7 +41,6 @@ pub(super) struct Unit {
 /// A unit written one way, by these schemes, between these context classes.
 pub(super) struct Entry {
     pub unit: u16,
-    pub len: u8,
     pub cost: u8,
     pub schemes: u64,
     pub before: u64,
