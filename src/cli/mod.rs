@@ -1,17 +1,22 @@
 //! The command line. Only this room prints.
 
-#![allow(clippy::print_stdout, clippy::print_stderr)] // printing is what a command is for
-
 mod check;
+mod decode;
+mod drafts;
 mod explain;
 mod inspect;
 mod json;
+mod out;
+mod output;
 mod stream;
+mod work;
 
-use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
+
+use drafts::Input;
 
 /// Exit code where nothing is at or above the failing severity.
 pub const CLEAN: u8 = 0;
@@ -22,7 +27,7 @@ pub const FAILED: u8 = 2;
 
 /// The arguments of `copydesk`.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, about, long_about = None)]
+#[command(name = "copydesk", version, about, long_about = None, max_term_width = 100)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -33,35 +38,21 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check drafts and report findings
-    Check(check::Arguments),
+    Check(Box<check::Arguments>),
     /// Show what was understood of drafts: quotations, sources, actors, roles
     Inspect(inspect::Arguments),
     /// Say whether two spellings can be one name, and how
     Explain(explain::Arguments),
     /// Run the language server on standard input and output
-    Lsp,
+    Lsp(Lsp),
 }
 
-/// How `--input` comes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Input {
-    /// Files and directories named as arguments
-    Files,
-    /// One JSON object a line on standard input
-    Jsonl,
-}
-
-/// What `check` and `inspect` read.
+/// The arguments of `copydesk lsp`.
 #[derive(Debug, Args)]
-pub struct Drafts {
-    /// Drafts and directories of drafts; `-` is standard input
-    pub paths: Vec<PathBuf>,
-    /// Where drafts come from
-    #[arg(long, value_enum, default_value = "files")]
-    pub input: Input,
-    /// Language of the drafts, as a tag such as en, de or fr-CA
+pub struct Lsp {
+    /// Taken for the editors that pass it; standard input and output are the only way
     #[arg(long)]
-    pub language: Option<String>,
+    stdio: bool,
 }
 
 /// Runs a command to its end.
@@ -70,6 +61,12 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Check(a) => check::run(&a),
         Command::Inspect(a) => inspect::run(&a),
         Command::Explain(a) => explain::run(&a),
-        Command::Lsp => crate::server::run(),
+        Command::Lsp(_) => crate::server::run(),
     }
+}
+
+/// What `work` gives, or `None` where it panicked: one draft that trips a bug must not cost the others.
+fn guarded<R>(work: impl FnOnce() -> R) -> Option<R> {
+    // What `work` borrows is read-only input; nothing half-changed is seen afterwards.
+    catch_unwind(AssertUnwindSafe(work)).ok()
 }

@@ -1,21 +1,16 @@
 //! `--input jsonl`: a draft a line in, an answer a line out, in the same order, on all cores and in bounded memory.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead};
 use std::process::ExitCode;
-use std::thread;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{FAILED, json::Key};
+use super::out::{Out, complain};
+use super::{FAILED, json::Key, work};
 use crate::draft::Format;
 use crate::language::Language;
 use crate::story::Story;
-use crate::style::Style;
-
-/// Bytes of input that are in hand at a time, and the most lines: what memory holds at once.
-const BATCH_BYTES: usize = 1 << 20;
-const BATCH_LINES: usize = 1024;
 
 /// One line of input.
 #[derive(Debug, Deserialize)]
@@ -28,95 +23,186 @@ pub struct Request {
     language: Option<String>,
 }
 
-impl Request {
+/// A line of input that can be answered.
+#[derive(Debug)]
+pub struct Asked {
+    id: Value,
+    text: String,
+    format: Format,
+    language: Option<Language>,
+}
+
+impl Asked {
+    fn read(line: &str) -> Result<Asked, String> {
+        let Request { id, text, format, language } =
+            object(line).map_err(|e| format!("not a draft object: {e}"))?;
+        let format = match format {
+            None => Format::default(),
+            Some(name) => Format::from_name(&name).ok_or_else(|| {
+                format!("`{name}` is not a format; the formats are plain, markdown and html")
+            })?,
+        };
+        let language = match language {
+            None => None,
+            Some(tag) => Some(Language::from_tag(&tag).ok_or_else(|| {
+                format!("`{tag}` is not a language tag; write one such as en, de or fr-CA")
+            })?),
+        };
+        Ok(Asked { id, text, format, language })
+    }
+
     /// What stands first in the answer.
     pub fn key(&self) -> Key {
         ("id", self.id.clone())
     }
 
-    /// The draft as understood.
-    pub fn story(&self, style: &Style) -> Story {
-        let format = self.format.as_deref().and_then(Format::from_name).unwrap_or_default();
-        let language = self.language.as_deref().and_then(Language::from_tag).or(style.language);
-        crate::understand(crate::read(&self.text, format, language))
+    /// The draft as understood; `language` is the one to use where the line names none.
+    pub fn story(&self, language: Option<Language>) -> Story {
+        crate::understand(crate::read(&self.text, self.format, self.language.or(language)))
     }
 }
 
 /// Answers every line of standard input with `answer`, which gives an object and an exit code.
-pub fn run(answer: impl Fn(&Request) -> (Value, u8) + Sync) -> ExitCode {
-    run_lines(|number, line| match serde_json::from_str::<Request>(line) {
-        Ok(request) => answer(&request),
-        Err(error) => {
-            (json!({ "id": null, "line": number, "error": format!("not a draft object: {error}") }), FAILED)
-        }
+pub fn run(answer: impl Fn(&Asked) -> (Value, u8) + Sync) -> ExitCode {
+    run_lines(|number, line| match Asked::read(line) {
+        Ok(asked) => answer(&asked),
+        Err(error) => (failed(number, &error), FAILED),
     })
+}
+
+/// What a line that cannot be answered gets.
+pub fn failed(number: usize, error: &str) -> Value {
+    json!({ "id": null, "line": number, "error": error })
 }
 
 /// The same for lines that are not drafts; the exit code is the greatest that any line gave.
 pub fn run_lines(answer: impl Fn(usize, &str) -> (Value, u8) + Sync) -> ExitCode {
-    match pump(&mut io::stdin().lock(), &mut io::stdout().lock(), &answer) {
-        Ok(code) => ExitCode::from(code),
-        // Whoever reads our output has seen enough: not an error.
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("copydesk: standard input or output failed: {e}");
-            ExitCode::from(FAILED)
+    let mut out = Out::new();
+    let mut code = 0;
+    let answer = |(number, line): (usize, io::Result<Vec<u8>>)| {
+        let (value, code) = match line {
+            Err(error) => (failed(number, &format!("standard input cannot be read: {error}")), FAILED),
+            Ok(line) => match std::str::from_utf8(&line) {
+                Err(_) => (failed(number, "not UTF-8"), FAILED),
+                Ok(line) => super::guarded(|| answer(number, line)).unwrap_or_else(|| {
+                    (failed(number, "Copydesk failed on this line; this is a bug"), FAILED)
+                }),
+            },
+        };
+        (value.to_string(), code)
+    };
+    let weight = |(_, line): &(usize, io::Result<Vec<u8>>)| line.as_ref().map_or(0, Vec::len);
+    let input = io::BufReader::with_capacity(1 << 16, io::stdin());
+    work::in_order(lines(input), weight, answer, |(line, c), more| {
+        code = code.max(c);
+        out.write(&line);
+        out.write("\n");
+        if !more {
+            out.flush();
         }
+    });
+    out.flush();
+    if code == FAILED {
+        complain("some lines could not be answered; their answers say why");
     }
+    ExitCode::from(code)
 }
 
-fn pump(
-    input: &mut impl BufRead,
-    output: &mut impl Write,
-    answer: &(impl Fn(usize, &str) -> (Value, u8) + Sync),
-) -> io::Result<u8> {
-    let cores = thread::available_parallelism().map_or(1, |n| n.get());
-    let mut code = 0;
+/// The lines that are not blank, with their numbers. A failure to read is the last of them.
+fn lines(mut input: impl BufRead) -> impl Iterator<Item = (usize, io::Result<Vec<u8>>)> {
     let mut number = 0;
-    loop {
-        let mut batch: Vec<(usize, Vec<u8>)> = Vec::new();
-        let mut bytes = 0;
-        while bytes < BATCH_BYTES && batch.len() < BATCH_LINES {
+    let mut over = false;
+    std::iter::from_fn(move || {
+        while !over {
             let mut line = Vec::new();
-            if input.read_until(b'\n', &mut line)? == 0 {
-                break;
-            }
             number += 1;
-            bytes += line.len();
-            if !line.iter().all(u8::is_ascii_whitespace) {
-                batch.push((number, line));
+            match input.read_until(b'\n', &mut line) {
+                Ok(0) => over = true,
+                Err(error) => {
+                    over = true;
+                    return Some((number, Err(error)));
+                }
+                Ok(_) => {
+                    if number == 1 && line.starts_with(b"\xef\xbb\xbf") {
+                        line.drain(..3);
+                    }
+                    if !line.trim_ascii().is_empty() {
+                        return Some((number, Ok(line)));
+                    }
+                }
             }
         }
-        if bytes == 0 {
-            output.flush()?;
-            return Ok(code);
+        None
+    })
+}
+
+/// Reads a line's object.
+///
+/// JSON that was written by a program with UTF-16 strings may hold half a surrogate pair (`"\ud83d"`), which no text
+/// in Rust can: each such half is read as U+FFFD, and the rest of the line goes through.
+pub fn object<T: serde::de::DeserializeOwned>(line: &str) -> Result<T, serde_json::Error> {
+    serde_json::from_str(line).or_else(|error| match mend_surrogates(line) {
+        Some(mended) => serde_json::from_str(&mended),
+        None => Err(error),
+    })
+}
+
+/// The line with lone surrogate escapes replaced, or `None` where there are none.
+fn mend_surrogates(line: &str) -> Option<String> {
+    let bytes = line.as_bytes();
+    let unit = |at: usize| {
+        let escape = bytes.get(at..at + 6)?;
+        let digits = escape.strip_prefix(b"\\u").and_then(|d| std::str::from_utf8(d).ok())?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let mut out = String::with_capacity(line.len());
+    let (mut at, mut copied, mut mended) = (0, 0, false);
+    while let Some(next) = memchr::memchr(b'\\', bytes.get(at..)?).map(|i| at + i) {
+        match (unit(next), unit(next + 6)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => at = next + 12,
+            (Some(0xd800..=0xdfff), _) => {
+                out.push_str(line.get(copied..next)?);
+                out.push_str("\\ufffd");
+                at = next + 6;
+                copied = at;
+                mended = true;
+            }
+            _ => at = (next + 2).min(bytes.len()),
         }
-        let one = |(number, line): &(usize, Vec<u8>)| {
-            let (value, code) = answer(*number, &String::from_utf8_lossy(line));
-            (value.to_string(), code)
-        };
-        let next = std::sync::atomic::AtomicUsize::new(0);
-        let mut answers: Vec<(usize, (String, u8))> = thread::scope(|scope| {
-            let workers: Vec<_> = (0..cores)
-                .map(|_| {
-                    scope.spawn(|| {
-                        let mut done = Vec::new();
-                        while let Some((i, line)) =
-                            Some(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed))
-                                .and_then(|i| Some((i, batch.get(i)?)))
-                        {
-                            done.push((i, one(line)));
-                        }
-                        done
-                    })
-                })
-                .collect();
-            workers.into_iter().flat_map(|w| w.join().unwrap_or_default()).collect()
-        });
-        answers.sort_by_key(|(i, _)| *i);
-        for (_, (line, c)) in answers {
-            code = code.max(c);
-            writeln!(output, "{line}")?;
-        }
+    }
+    out.push_str(line.get(copied..)?);
+    mended.then_some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_surrogate_pair_is_a_replacement_character() {
+        let text = |line: &str| Asked::read(line).map(|a| a.text);
+        assert_eq!(text(r#"{"id":1,"text":"a\ud83db"}"#).unwrap(), "a\u{fffd}b");
+        assert_eq!(text(r#"{"id":"\udc00","text":"\ud83d\ude00\ude00"}"#).unwrap(), "😀\u{fffd}");
+        assert_eq!(text(r#"{"id":1,"text":"\\ud83d"}"#).unwrap(), "\\ud83d");
+        assert!(text(r#"{"id":1,"text":"\ud8"}"#).is_err());
+        assert!(text("\"\\").is_err());
+    }
+
+    #[test]
+    fn a_line_that_is_no_draft_says_why() {
+        let error = |line: &str| Asked::read(line).unwrap_err();
+        assert!(error("[]").contains("not a draft object"));
+        assert!(error(r#"{"text":"a"}"#).contains("`id`"));
+        assert!(error(r#"{"id":1}"#).contains("`text`"));
+        assert!(error(r#"{"id":1,"text":"a","format":"docx"}"#).contains("`docx` is not a format"));
+        assert!(error(r#"{"id":1,"text":"a","language":"english"}"#).contains("not a language tag"));
+        assert!(Asked::read(r#"{"id":null,"text":"","format":null,"language":null,"more":[1]}"#).is_ok());
+    }
+
+    #[test]
+    fn blank_lines_count_but_ask_nothing() {
+        let input = "\u{feff}{}\n\n  \r\n{}";
+        let numbers: Vec<_> = lines(input.as_bytes()).map(|(n, _)| n).collect();
+        assert_eq!(numbers, [1, 4]);
     }
 }

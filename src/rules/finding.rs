@@ -14,6 +14,11 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The severity by its name.
+    pub fn from_name(name: &str) -> Option<Severity> {
+        [Severity::Info, Severity::Warning, Severity::Error].into_iter().find(|s| s.name() == name)
+    }
+
     /// Its name in JSON and in `copydesk.toml`.
     pub fn name(self) -> &'static str {
         match self {

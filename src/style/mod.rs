@@ -1,9 +1,15 @@
 //! The house's style: `copydesk.toml`.
 
+mod load;
+mod parse;
+
 use std::collections::BTreeMap;
 
 use crate::language::Language;
 use crate::rules::{Rule, Severity};
+
+pub use load::{Error, FILE, Styles, find, load};
+pub use parse::{Trouble, nearest, parse};
 
 /// What a desk has decided. The default is what Copydesk does without a file.
 #[derive(Clone, Debug, Default)]

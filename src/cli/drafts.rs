@@ -1,0 +1,242 @@
+//! What `check` and `inspect` read: the arguments that name drafts, and the way from those to sources.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::io::{self, BufRead, Read};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder};
+
+use super::decode;
+use crate::draft::Format;
+use crate::language::Language;
+use crate::style::{Style, Styles};
+
+/// Extensions that make a file in a directory a draft. A file that is named is a draft whatever it is called.
+const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "html", "htm"];
+
+/// How `--input` comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Input {
+    /// Files and directories named as arguments
+    Files,
+    /// One JSON object a line on standard input
+    Jsonl,
+}
+
+/// What `check` and `inspect` read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Drafts")]
+pub struct Drafts {
+    /// Drafts and directories of drafts; `-` is standard input
+    #[arg(value_name = "PATH", required_unless_present_any = ["input", "files_from"])]
+    pub paths: Vec<PathBuf>,
+    /// Where drafts come from
+    #[arg(long, value_enum, default_value = "files", value_name = "FROM")]
+    pub input: Input,
+    /// Read the paths from a file, one a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+    /// What standard input is called in findings; its format and style follow from it
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+    /// Language of the drafts, as a tag such as en, de or fr-CA
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub language: Option<Language>,
+    /// Format of the drafts, or of those that match a glob: html, or '*.inc=html'
+    #[arg(long, value_name = "[GLOB=]FORMAT", value_parser = FormatOf::parse)]
+    pub format_of: Vec<FormatOf>,
+    /// Walk hidden files and directories too
+    #[arg(long)]
+    pub hidden: bool,
+    /// Walk what .gitignore and .ignore files exclude too
+    #[arg(long)]
+    pub no_ignore: bool,
+    /// Walk only what matches a glob, or with a ! before it what does not
+    #[arg(long, value_name = "GLOB")]
+    pub glob: Vec<String>,
+    /// Follow this copydesk.toml and no other
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::from_tag(tag).ok_or_else(|| "write a tag such as en, de or fr-CA".to_owned())
+}
+
+/// A format, for all drafts or for those that match a glob.
+#[derive(Clone, Debug)]
+pub struct FormatOf {
+    glob: Option<Override>,
+    format: Format,
+}
+
+impl FormatOf {
+    fn parse(value: &str) -> Result<FormatOf, String> {
+        let (glob, name) = match value.rsplit_once('=') {
+            Some((glob, name)) => (Some(glob), name),
+            None => (None, value),
+        };
+        let format = Format::from_name(name).ok_or("the formats are plain, markdown and html")?;
+        let glob = glob.map(|g| globs(&[g.to_owned()])).transpose()?;
+        Ok(FormatOf { glob, format })
+    }
+
+    fn applies(&self, path: &Path) -> bool {
+        self.glob.as_ref().is_none_or(|g| g.matched(path, false).is_whitelist())
+    }
+}
+
+fn globs(patterns: &[String]) -> Result<Override, String> {
+    let mut builder = OverrideBuilder::new(".");
+    for pattern in patterns {
+        builder.add(pattern).map_err(|e| e.to_string())?;
+    }
+    builder.build().map_err(|e| e.to_string())
+}
+
+/// A draft to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+    /// What could not even be found, with the reason.
+    Lost(String),
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Entry::Stdin => f.write_str("-"),
+            Entry::File(path) => path.display().fmt(f),
+            Entry::Lost(why) => f.write_str(why),
+        }
+    }
+}
+
+impl Drafts {
+    /// The drafts that the arguments name, in their order; within a directory by name.
+    pub fn entries(&self) -> Result<impl Iterator<Item = Entry> + Send + use<'_>, String> {
+        let globs = globs(&self.glob).map_err(|e| format!("--glob: {e}"))?;
+        let mut paths = self.paths.clone();
+        if let Some(list) = &self.files_from {
+            paths.extend(listed(list)?);
+        }
+        // One argument cannot name a draft twice; two can.
+        let mut seen = (paths.len() > 1).then(HashSet::new);
+        let entries = paths.into_iter().flat_map(move |path| self.entries_of(path, globs.clone()));
+        Ok(entries.filter(move |entry| match (&mut seen, entry) {
+            (Some(seen), Entry::File(path)) => seen.insert(path.clone()),
+            _ => true,
+        }))
+    }
+
+    fn entries_of(&self, path: PathBuf, globs: Override) -> Box<dyn Iterator<Item = Entry> + Send> {
+        if path == Path::new("-") {
+            return Box::new(std::iter::once(Entry::Stdin));
+        }
+        if !path.is_dir() {
+            return Box::new(std::iter::once(Entry::File(path)));
+        }
+        let walk = WalkBuilder::new(&path)
+            .hidden(!self.hidden)
+            .parents(!self.no_ignore)
+            .ignore(!self.no_ignore)
+            .git_ignore(!self.no_ignore)
+            .git_global(!self.no_ignore)
+            .git_exclude(!self.no_ignore)
+            .overrides(globs.clone())
+            .sort_by_file_name(|a, b| a.cmp(b))
+            .build();
+        // `copydesk check .` speaks of drafts/a.md, not of ./drafts/a.md.
+        let here = path == Path::new(".");
+        Box::new(walk.filter_map(move |entry| match entry {
+            Err(error) => Some(Entry::Lost(error.to_string())),
+            Ok(entry) if is_draft(&entry, &globs) => {
+                Some(Entry::File(match entry.path().strip_prefix(".") {
+                    Ok(short) if here => short.to_owned(),
+                    _ => entry.into_path(),
+                }))
+            }
+            Ok(_) => None,
+        }))
+    }
+
+    /// Reads a draft: what it is called, its text, its format.
+    pub fn source(&self, entry: &Entry) -> Result<Source, String> {
+        let path = match entry {
+            Entry::Lost(why) => return Err(why.clone()),
+            Entry::Stdin => self.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-")),
+            Entry::File(path) => path.clone(),
+        };
+        let name = path.to_string_lossy().into_owned();
+        let bytes = match entry {
+            Entry::File(path) => std::fs::read(path),
+            _ => {
+                let mut bytes = Vec::new();
+                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+            }
+        };
+        let bytes = bytes.map_err(|e| format!("{name}: cannot be read: {e}"))?;
+        let text = decode::text(bytes).map_err(|e| format!("{name}: {e}"))?;
+        let forced = self.format_of.iter().rev().find(|f| f.applies(&path)).map(|f| f.format);
+        let format = forced.unwrap_or_else(|| Format::from_path(&name));
+        Ok(Source { path, name, text, format })
+    }
+
+    /// The styles of these drafts.
+    pub fn styles(&self) -> Styles {
+        Styles::new(self.config.clone())
+    }
+
+    /// The language of a draft, where anybody has said so.
+    pub fn language(&self, style: &Style) -> Option<Language> {
+        self.language.or(style.language)
+    }
+}
+
+/// A draft as read.
+#[derive(Debug)]
+pub struct Source {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it is called in findings.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Its format.
+    pub format: Format,
+}
+
+fn is_draft(entry: &DirEntry, globs: &Override) -> bool {
+    if entry.file_type().is_none_or(|t| !t.is_file()) {
+        return false;
+    }
+    // A glob that somebody wrote for it outweighs the extension.
+    let extension = entry.path().extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
+    extension.is_some_and(|e| EXTENSIONS.contains(&e.as_str()))
+        || globs.matched(entry.path(), false).is_whitelist()
+}
+
+fn listed(list: &Path) -> Result<Vec<PathBuf>, String> {
+    let lines = |input: &mut dyn BufRead| -> io::Result<Vec<PathBuf>> {
+        let mut paths = Vec::new();
+        for line in input.lines() {
+            let line = line?;
+            if !line.trim().is_empty() {
+                paths.push(PathBuf::from(line));
+            }
+        }
+        Ok(paths)
+    };
+    let paths = if list == Path::new("-") {
+        lines(&mut io::stdin().lock())
+    } else {
+        std::fs::File::open(list).and_then(|f| lines(&mut io::BufReader::new(f)))
+    };
+    paths.map_err(|e| format!("{}: cannot be read: {e}", list.display()))
+}

@@ -1,0 +1,151 @@
+//! Finding and reading `copydesk.toml`, for the command line and the server alike.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Style, parse};
+use crate::draft::{LineIndex, Position};
+
+/// The name of the file.
+pub const FILE: &str = "copydesk.toml";
+
+/// A `copydesk.toml` that cannot be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong in it, in its order; without a position where the file could not be read at all.
+    pub troubles: Vec<(Option<Position>, String)>,
+}
+
+impl fmt::Display for Error {
+    /// A line for each trouble: `desk/copydesk.toml:3:1: there is no setting …`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, (position, message)) in self.troubles.iter().enumerate() {
+            if i > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{}:", self.path.display())?;
+            if let Some(Position { line, column }) = position {
+                write!(f, "{line}:{column}:")?;
+            }
+            write!(f, " {message}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Reads a `copydesk.toml`.
+pub fn load(path: &Path) -> Result<Style, Error> {
+    let error = |troubles| Error { path: path.to_owned(), troubles };
+    let bytes = std::fs::read(path).map_err(|e| error(vec![(None, format!("cannot be read: {e}"))]))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| error(vec![(None, "is not UTF-8; save it as UTF-8".to_owned())]))?;
+    parse(&text).map_err(|troubles| {
+        let lines = LineIndex::new(&text);
+        let place = |at| Some(lines.position(&text, u32::try_from(at).unwrap_or(u32::MAX)));
+        error(troubles.into_iter().map(|t| (place(t.span.start), t.message)).collect())
+    })
+}
+
+/// The `copydesk.toml` that rules a directory: its own, or that of the nearest directory above.
+pub fn find(directory: &Path) -> Option<PathBuf> {
+    directory.ancestors().map(|d| d.join(FILE)).find(|f| f.is_file())
+}
+
+/// The same for a directory as it was written: its real ancestors, by a path that reads well in a message.
+fn find_above(directory: &Path) -> Option<PathBuf> {
+    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
+    let file = find(&directory.canonicalize().ok()?)?;
+    let here = std::env::current_dir().and_then(|d| d.canonicalize());
+    match here.as_deref().map(|here| file.strip_prefix(here)) {
+        Ok(Ok(short)) => Some(short.to_owned()),
+        _ => Some(file),
+    }
+}
+
+/// The styles of a run: each file is read once, however many drafts it rules.
+#[derive(Debug, Default)]
+pub struct Styles {
+    forced: Option<PathBuf>,
+    seen: Mutex<Seen>,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    /// The style of each directory that was asked for.
+    directories: HashMap<PathBuf, Result<Arc<Style>, Error>>,
+    /// The style of each file.
+    files: HashMap<PathBuf, Result<Arc<Style>, Error>>,
+}
+
+impl Styles {
+    /// Styles by the files beside and above the drafts, or all by one file where `forced` names it.
+    pub fn new(forced: Option<PathBuf>) -> Styles {
+        Styles { forced, seen: Mutex::default() }
+    }
+
+    /// The style of the drafts in a directory. An empty path is the current directory.
+    pub fn of_directory(&self, directory: &Path) -> Result<Arc<Style>, Error> {
+        // A thread that panicked cannot have left a half-made entry behind.
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(style) = seen.directories.get(directory) {
+            return style.clone();
+        }
+        let file = match &self.forced {
+            Some(file) => Some(file.clone()),
+            None => find_above(directory),
+        };
+        let style = match file {
+            None => Ok(Arc::default()),
+            Some(file) => seen.files.entry(file.clone()).or_insert_with(|| load(&file).map(Arc::new)).clone(),
+        };
+        seen.directories.insert(directory.to_owned(), style.clone());
+        style
+    }
+
+    /// The style of a draft by its path.
+    pub fn of_draft(&self, path: &Path) -> Result<Arc<Style>, Error> {
+        self.of_directory(path.parent().unwrap_or(Path::new("")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn the_nearest_file_above_rules() {
+        let root = tempfile::tempdir().unwrap();
+        let sport = root.path().join("sport/cycling");
+        fs::create_dir_all(&sport).unwrap();
+        fs::write(root.path().join(FILE), "language = \"de\"").unwrap();
+        fs::write(root.path().join("sport").join(FILE), "language = \"fr\"").unwrap();
+        let styles = Styles::new(None);
+        let tag = |p: &Path| styles.of_draft(p).unwrap().language.unwrap().tag().to_owned();
+        assert_eq!(tag(&root.path().join("a.md")), "de");
+        assert_eq!(tag(&sport.join("a.md")), "fr");
+        let forced = Styles::new(Some(root.path().join(FILE)));
+        assert_eq!(forced.of_draft(&sport.join("a.md")).unwrap().language.unwrap().tag(), "de");
+    }
+
+    #[test]
+    fn an_error_names_file_line_and_remedy() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join(FILE);
+        fs::write(&file, "language = \"en\"\n\n[rule]\n").unwrap();
+        let error = load(&file).unwrap_err().to_string();
+        assert!(
+            error.ends_with("copydesk.toml:3:2: there is no setting `rule`; did you mean `rules`?"),
+            "{error}"
+        );
+        fs::write(&file, b"language = \"\xff\"").unwrap();
+        assert!(load(&file).unwrap_err().to_string().contains("UTF-8"));
+        assert!(load(&root.path().join("none.toml")).unwrap_err().to_string().contains("cannot be read"));
+    }
+}

@@ -1,0 +1,192 @@
+//! From the text of a `copydesk.toml` to a [`Style`], or to everything that is wrong with it.
+//!
+//! Settings are read by hand and not by a derived deserialiser, so that each trouble has a place in the file, all of
+//! them are told at once, and a misspelled key is met with the one that was meant.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Style;
+use crate::language::Language;
+use crate::rules::{RULES, Severity, by_id};
+
+/// Something in the file that cannot be followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Where, in bytes of the file.
+    pub span: Range<usize>,
+    /// What is wrong, and what to do about it.
+    pub message: String,
+}
+
+/// The keys of the file's top level.
+const KEYS: &[&str] = &["language", "rules"];
+
+/// Reads the text of a `copydesk.toml`. No I/O.
+pub fn parse(text: &str) -> Result<Style, Vec<Trouble>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader { style: Style::default(), troubles: Vec::new() };
+    for error in errors {
+        let message = format!("this is not TOML: {}", error.message().trim_end());
+        reader.trouble(error.span().unwrap_or(0..0), message);
+    }
+    // What follows a syntax error is guesswork; more troubles there would only confuse.
+    if reader.troubles.is_empty() {
+        reader.top(table.get_ref());
+    }
+    reader.troubles.sort_by_key(|t| (t.span.start, t.span.end));
+    if reader.troubles.is_empty() { Ok(reader.style) } else { Err(reader.troubles) }
+}
+
+struct Reader {
+    style: Style,
+    troubles: Vec<Trouble>,
+}
+
+impl Reader {
+    fn top(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "language" => self.language(value),
+                "rules" => self.rules(value),
+                unknown => {
+                    let message = no_such("setting", unknown, KEYS);
+                    self.trouble(key.span(), message);
+                }
+            }
+        }
+    }
+
+    fn language(&mut self, value: &Spanned<DeValue<'_>>) {
+        let Some(tag) = self.string(value, "language", "a tag such as \"en\", \"de\" or \"fr-CA\"") else {
+            return;
+        };
+        match Language::from_tag(&tag) {
+            Some(language) => self.style.language = Some(language),
+            None => self.trouble(
+                value.span(),
+                format!("`{tag}` is not a language tag; write one such as \"en\", \"de\" or \"fr-CA\""),
+            ),
+        }
+    }
+
+    fn rules(&mut self, value: &Spanned<DeValue<'_>>) {
+        let DeValue::Table(table) = value.get_ref() else {
+            let message = "`rules` is a table; write [rules] on a line, and below it lines such as quote-style = \"off\"";
+            self.trouble(value.span(), message.into());
+            return;
+        };
+        for (key, value) in table {
+            let id: &str = key.get_ref();
+            if by_id(id).is_none() {
+                let ids: Vec<_> = RULES.iter().map(|r| r.id).collect();
+                self.trouble(key.span(), no_such("rule", id, &ids));
+                continue;
+            }
+            let Some(level) = self.string(value, id, "\"error\", \"warning\", \"info\" or \"off\"") else {
+                continue;
+            };
+            match level_from_name(&level) {
+                Some(level) => {
+                    self.style.rules.insert(id.to_owned(), level);
+                }
+                None => self.trouble(
+                    value.span(),
+                    format!("`{level}` is not a severity; `{id}` takes \"error\", \"warning\", \"info\" or \"off\""),
+                ),
+            }
+        }
+    }
+
+    fn string(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) -> Option<String> {
+        if let DeValue::String(text) = value.get_ref() {
+            return Some(text.to_string());
+        }
+        self.trouble(value.span(), format!("`{key}` takes {wanted}, in quotation marks"));
+        None
+    }
+
+    fn trouble(&mut self, span: Range<usize>, message: String) {
+        self.troubles.push(Trouble { span, message });
+    }
+}
+
+/// A severity, or `None` for off, by the name that the file and the command line give it.
+pub(crate) fn level_from_name(name: &str) -> Option<Option<Severity>> {
+    match name {
+        "off" => Some(None),
+        name => Severity::from_name(name).map(Some),
+    }
+}
+
+/// "there is no setting `langage`; did you mean `language`?"
+pub(crate) fn no_such(what: &str, given: &str, known: &[&str]) -> String {
+    match nearest(given, known) {
+        Some(meant) => format!("there is no {what} `{given}`; did you mean `{meant}`?"),
+        None => format!("there is no {what} `{given}`; there are: {}", known.join(", ")),
+    }
+}
+
+/// The known word that was probably meant, if any is near enough.
+pub fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
+    // Beyond any known word's length nothing is near, and the distance costs the product of both.
+    let given: String = given.chars().take(64).collect::<String>().to_lowercase().replace('_', "-");
+    let scored = known.iter().map(|k| (strsim::damerau_levenshtein(&given, k), *k));
+    let (distance, word) = scored.min()?;
+    let starts = given.len() >= 3 && (word.starts_with(&given) || given.starts_with(word));
+    (starts || distance <= (word.len() / 3).max(1)).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(text: &str) -> Vec<String> {
+        parse(text)
+            .err()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|t| format!("{}: {}", t.span.start, t.message))
+            .collect()
+    }
+
+    #[test]
+    fn a_good_file_is_a_style() {
+        let style =
+            parse("language = \"fr-CA\"\n[rules]\nquote-style = \"error\"\nunattributed-quote = \"off\"\n");
+        let style = style.unwrap();
+        assert_eq!(style.language.map(|l| l.tag().to_owned()).as_deref(), Some("fr-CA"));
+        assert_eq!(style.rules.get("quote-style"), Some(&Some(Severity::Error)));
+        assert_eq!(style.rules.get("unattributed-quote"), Some(&None));
+        assert!(parse("").is_ok());
+    }
+
+    #[test]
+    fn unknown_keys_are_met_with_the_one_that_was_meant() {
+        assert_eq!(
+            messages("langauge = \"en\"\n[rules]\nquotestyle = \"off\"\nzzz = 1\n"),
+            [
+                "0: there is no setting `langauge`; did you mean `language`?",
+                "26: there is no rule `quotestyle`; did you mean `quote-style`?",
+                "45: there is no rule `zzz`; there are: unattributed-quote, inconsistent-name, unbalanced-quotes, \
+                 quote-style",
+            ]
+        );
+    }
+
+    #[test]
+    fn wrong_values_say_what_is_wanted() {
+        assert_eq!(
+            messages("language = 3\nrules = \"off\"\n"),
+            [
+                "11: `language` takes a tag such as \"en\", \"de\" or \"fr-CA\", in quotation marks",
+                "21: `rules` is a table; write [rules] on a line, and below it lines such as quote-style = \"off\"",
+            ]
+        );
+        assert!(messages("[rules]\nquote-style = \"loud\"")[0].contains("is not a severity"));
+        assert!(messages("language = \"english\"")[0].contains("is not a language tag"));
+        assert!(messages("language = \n")[0].contains("not TOML"));
+    }
+}
