@@ -3,6 +3,8 @@
 #[path = "src/language/class.rs"]
 #[allow(dead_code)]
 mod class;
+#[path = "build/conventions.rs"]
+mod conventions;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/romanize.rs"]
@@ -15,9 +17,11 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/language/class.rs");
     let out = env::var("OUT_DIR").unwrap_or_else(|_| ".".into());
+    let out = Path::new(&out);
     let steps = [
-        lexicon::compile(Path::new("data/language"), Path::new(&out)),
-        romanize::compile(Path::new("data/romanize"), Path::new(&out)),
+        lexicon::compile(Path::new("data/language"), out),
+        romanize::compile(Path::new("data/romanize"), out),
+        conventions::compile(Path::new("data/conventions"), out),
     ];
     for step in steps {
         if let Err(error) = step {

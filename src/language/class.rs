@@ -120,6 +120,8 @@ classes! {
     // Marks and apostrophes.
     /// tis, twas, em, til: an apostrophe stands before it.
     Elision = "elision",
+    /// o, th, goin, po: an apostrophe stands after it.
+    ElisionEnd = "elision-end",
 }
 
 impl Class {

@@ -1,9 +1,29 @@
 //! Reading and pairing quotation marks: which opens, which closes, which is an apostrophe or a prime, and where the
-//! writer slipped. See `docs/architecture.md` for the method.
+//! writer slipped. `docs/marks.md` has the method.
 
+mod assemble;
+mod convention;
+mod guess;
+mod home;
+mod house;
+mod mend;
+mod scan;
+mod search;
+mod weigh;
+
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::draft::{Draft, Place, Words};
+use assemble::{Assembly, End, Found, Placed};
+use convention::Convention;
+use home::Home;
+use house::House;
+use mend::Mender;
+use scan::Mark;
+use search::Paragraph;
+use weigh::Scales;
+
+use crate::draft::{BlockKind, Draft, Place, Words};
 
 /// Two marks that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +85,126 @@ pub struct Marks {
     pub strangers: Vec<Slip>,
 }
 
-/// Pairs the marks of a draft by the cheapest repair.
-pub fn read(_draft: &Draft, _words: &[Arc<Words>]) -> Marks {
-    Marks::default()
+/// Pairs the marks of a draft by the cheapest repair. Linear in the draft.
+pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
+    let convention = Convention::of(draft.language);
+    let (mut marks, mut weights, mut ranges) = (Vec::new(), Vec::new(), Vec::with_capacity(words.len()));
+    let elides = matches!(draft.language.primary(), "fr" | "it" | "ca" | "oc" | "lij" | "fur" | "gl");
+    for (block, words) in words.iter().enumerate() {
+        let first = marks.len();
+        let text = draft.block_text(block);
+        scan::read(text, words, &mut marks);
+        let lexicon = draft.language.lexicon();
+        let scales = Scales { text, lexicon, language: draft.language, elides };
+        for i in first..marks.len() {
+            let glued = i.checked_sub(1).filter(|&g| g >= first).and_then(|g| marks.get(g));
+            let glued = glued.filter(|g: &&Mark| g.place.end == marks[i].place.start);
+            weights.push(scales.weigh(&marks[i], glued));
+        }
+        ranges.push(first..marks.len());
+    }
+    let of = |range: &Range<usize>| {
+        (marks.get(range.clone()).unwrap_or_default(), weights.get(range.clone()).unwrap_or_default())
+    };
+    let house = House::of(convention, ranges.iter().map(of));
+    let mender = Mender { draft, words, house: &house };
+    let mut found = Assembly::default();
+    for chain in chains(draft) {
+        let paragraphs: Vec<Paragraph<'_>> = chain
+            .clone()
+            .map(|b| {
+                let (marks, weights) = ranges.get(b).map_or((&[][..], &[][..]), of);
+                let text = draft.block_text(b);
+                let marked = marks.first().is_some_and(|m| {
+                    let head = text.get(..m.place.start as usize).unwrap_or("");
+                    head.len() < 12 && !head.contains(char::is_alphanumeric)
+                });
+                Paragraph { marks, weights, marked, carry: 0 }
+            })
+            .collect();
+        if paragraphs.iter().all(|p| p.marks.is_empty()) {
+            continue;
+        }
+        let steps = search::read(&house, &paragraphs);
+        let (mut placed, mut places) = (Vec::new(), Vec::new());
+        for b in chain {
+            let (Some(block), Some(range)) = (draft.blocks.get(b), ranges.get(b)) else { continue };
+            places.push((b as u32, block.place));
+            placed.extend(of(range).0.iter().map(|&mark| Placed {
+                mark,
+                place: mark.place.shifted(block.place.start),
+                block: b as u32,
+            }));
+        }
+        let assembly = assemble::assemble(&steps, &placed, &places);
+        found.pairs.extend(assembly.pairs);
+        found.superfluous.extend(assembly.superfluous);
+    }
+    report(&mender, found)
+}
+
+/// The chains of paragraphs over which a quotation may run on: neighbouring paragraphs of one kind. Everything else
+/// stands by itself.
+fn chains(draft: &Draft) -> Vec<Range<usize>> {
+    let mut chains: Vec<Range<usize>> = Vec::new();
+    for (i, block) in draft.blocks.iter().enumerate() {
+        let runs_on = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quotation);
+        let before = i.checked_sub(1).and_then(|p| draft.blocks.get(p));
+        match chains.last_mut() {
+            Some(chain) if runs_on && before.is_some_and(|b| b.kind == block.kind) => chain.end = i + 1,
+            _ => chains.push(i..i + 1),
+        }
+    }
+    chains
+}
+
+fn report(mender: &Mender<'_>, mut found: Assembly) -> Marks {
+    let mut out = Marks::default();
+    found.pairs.sort_by_key(|p| (start_of(p.open), p.level));
+    let home = Home::of(mender.house, &found.pairs);
+    for pair in &found.pairs {
+        mender.pair(pair, &mut out.slips);
+        if let Some((wanted, usual)) = home.instead_of(pair) {
+            out.strangers.extend(mender.stranger(pair, wanted, usual));
+        }
+    }
+    out.slips.extend(found.superfluous.into_iter().map(|m| mender.superfluous(m)));
+    out.slips.sort_by_key(|s| s.at);
+    out.pairs = found.pairs.iter().map(|p| finished(p, &out.slips)).collect();
+    out
+}
+
+fn start_of(end: End) -> Place {
+    match end {
+        End::Right(m) | End::Wrong(m) => m.place,
+        End::Missing { within, .. } => Place::at(within.end),
+    }
+}
+
+/// A pair for those who want to know what is quoted: a missing mark is where the best repair puts it.
+fn finished(found: &Found, slips: &[Slip]) -> Pair {
+    let insertion = |at: Place| {
+        let slip = slips.iter().find(|s| s.at == at)?;
+        slip.repairs.first()?.edits.first().map(|e| e.0)
+    };
+    let (open, close) = match (found.open, found.close) {
+        (End::Right(a) | End::Wrong(a), End::Right(b) | End::Wrong(b)) => (a.place, b.place),
+        (End::Right(a) | End::Wrong(a), End::Missing { within, .. }) => {
+            let opened = found.continuations.last().map_or(a.place, |m| m.place);
+            (a.place, Place::at(insertion(opened).filter(|p| p.is_empty()).map_or(within.end, |p| p.start)))
+        }
+        (End::Missing { within, .. }, End::Right(b) | End::Wrong(b)) => (
+            Place::at(insertion(b.place).filter(|p| p.is_empty()).map_or(within.start, |p| p.start)),
+            b.place,
+        ),
+        (End::Missing { within, .. }, End::Missing { .. }) => {
+            (Place::at(within.start), Place::at(within.start))
+        }
+    };
+    Pair {
+        open,
+        close,
+        level: found.level,
+        continuations: found.continuations.iter().map(|m| m.place).collect(),
+    }
 }

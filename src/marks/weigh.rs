@@ -1,0 +1,248 @@
+//! What each mark could be, from what stands beside it: the cost of reading it as opening, as closing, and as no
+//! quotation mark at all.
+
+use super::scan::{Mark, Side, is_apostrophe};
+use crate::draft::floor_boundary;
+use crate::language::{Class, Language, Lexicon};
+
+/// What a slip costs, by which all other costs are measured.
+pub const SLIP: u32 = 100;
+/// More than any reading can be worth.
+pub const NEVER: u32 = 10_000;
+/// Reading a single mark as an apostrophe where nothing speaks for one: a little worse than calling it a slip.
+const UNLIKELY: u32 = SLIP + 14;
+
+/// The costs of the readings of one mark; 0 is what one expects.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights {
+    /// As an opening mark.
+    pub open: u32,
+    /// As a closing mark.
+    pub close: u32,
+    /// As no quotation mark: an apostrophe or a prime.
+    pub other: u32,
+}
+
+/// What weighing needs to know of a block.
+pub struct Scales<'a> {
+    /// The block's text.
+    pub text: &'a str,
+    /// The words of its language.
+    pub lexicon: &'a Lexicon,
+    /// Its language.
+    pub language: Language,
+    /// True where the language may leave letters out before a mark: l’« ami », dell’“uomo”.
+    pub elides: bool,
+}
+
+/// As many bytes of a word as matter beside a mark.
+const WORD: usize = 48;
+
+impl<'a> Scales<'a> {
+    /// The letters right before `at`, at most [`WORD`] bytes of them.
+    fn word_before(&self, at: u32) -> &'a str {
+        let at = at as usize;
+        let from = crate::marks::scan::ceil_boundary(self.text, at.saturating_sub(WORD));
+        let near = self.text.get(from..at).unwrap_or("");
+        let start = near.char_indices().rev().find(|(_, c)| !c.is_alphanumeric());
+        near.get(start.map_or(0, |(i, c)| i + c.len_utf8())..).unwrap_or("")
+    }
+
+    /// The letters right after `at`, at most [`WORD`] bytes of them.
+    fn word_after(&self, at: u32) -> &'a str {
+        let at = at as usize;
+        let near = self.text.get(at..floor_boundary(self.text, at + WORD)).unwrap_or("");
+        let end = near.find(|c: char| !c.is_alphanumeric()).unwrap_or(near.len());
+        near.get(..end).unwrap_or("")
+    }
+
+    fn after(&self, at: u32) -> &'a str {
+        self.text.get(at as usize..).unwrap_or("")
+    }
+
+    /// Weighs a mark. `glued` is the mark right before it.
+    pub fn weigh(&self, mark: &Mark, glued: Option<&Mark>) -> Weights {
+        Weights { open: self.open(mark, glued), close: self.close(mark), other: self.other(mark) }
+    }
+
+    fn open(&self, mark: &Mark, glued: Option<&Mark>) -> u32 {
+        let spaced = is_spaced(mark.glyph);
+        let elided = glued.is_some_and(|g| is_apostrophe(g.glyph) && g.before == Side::Letter)
+            && mark.after == Side::Letter
+            && self.elides;
+        let left = match mark.left {
+            _ if elided => 0,
+            Side::Edge | Side::Space | Side::Open | Side::Wide => 0,
+            Side::Dash => 3,
+            Side::Sign => 6,
+            Side::Mark => 15,
+            Side::Close => 24,
+            Side::Digit => 48,
+            Side::Letter => 54,
+        };
+        let right = match mark.right {
+            Side::Letter | Side::Digit | Side::Wide | Side::Open => 0,
+            Side::Sign | Side::Dash => 2,
+            Side::Mark => 12,
+            Side::Close => {
+                let after = self.after(mark.place.end);
+                if after.starts_with("..") || after.starts_with('…') { 3 } else { 28 }
+            }
+            Side::Space if spaced => 2,
+            Side::Space => 32,
+            Side::Edge => 64,
+        };
+        left + right
+    }
+
+    fn close(&self, mark: &Mark) -> u32 {
+        let spaced = is_spaced(mark.glyph);
+        let right = match mark.right {
+            Side::Edge | Side::Space | Side::Close | Side::Wide => 0,
+            Side::Dash => 1,
+            Side::Sign => 4,
+            Side::Open => 10,
+            Side::Mark => 12,
+            Side::Digit => 32,
+            Side::Letter => 50,
+        };
+        let left = match mark.left {
+            Side::Letter | Side::Digit | Side::Wide | Side::Close => 0,
+            Side::Dash | Side::Sign => 2,
+            Side::Mark => 12,
+            Side::Space if spaced => 2,
+            Side::Space => 36,
+            Side::Open => 60,
+            Side::Edge => 80,
+        };
+        left + right
+    }
+
+    fn other(&self, mark: &Mark) -> u32 {
+        if matches!(mark.glyph, '′' | '″') {
+            return 0;
+        }
+        if let Some(cost) = self.prime(mark) {
+            return cost;
+        }
+        if !is_apostrophe(mark.glyph) {
+            // A straight double mark within a word stands for an apostrophe in some typing.
+            let within = mark.glyph == '"' && mark.before == Side::Letter && mark.after == Side::Letter;
+            let usual = matches!(self.language.primary(), "uk" | "be" | "ru");
+            return if within && usual { 30 } else { NEVER };
+        }
+        self.apostrophe(mark)
+    }
+
+    /// The cost of reading a mark after digits as feet, inches, minutes or seconds; `None` where there are none.
+    fn prime(&self, mark: &Mark) -> Option<u32> {
+        if mark.before != Side::Digit || !matches!(mark.glyph, '"' | '\'' | '’' | '”') {
+            return None;
+        }
+        let number = self.word_before(mark.place.start);
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        if digits != number.chars().count() || digits > 3 {
+            return None;
+        }
+        let before =
+            self.text.get(..mark.place.start as usize - number.len().min(mark.place.start as usize))?;
+        let double = matches!(mark.glyph, '"' | '”');
+        // 5'10", 40° 26' 46"
+        let after_feet = before.trim_end().ends_with(['\'', '’', '′', '°']);
+        let decimal = before.ends_with(['.', ',', '/', '½', '¼', '¾']);
+        let before_digit = matches!(mark.after, Side::Digit)
+            || self
+                .after(mark.place.end)
+                .strip_prefix(' ')
+                .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+        Some(match (double, after_feet, before_digit) {
+            (_, true, _) => 4,
+            (false, _, true) => 6,
+            _ if decimal => 12,
+            _ if digits <= 2 && matches!(mark.after, Side::Space | Side::Dash) => 40,
+            _ => 70,
+        })
+    }
+
+    fn apostrophe(&self, mark: &Mark) -> u32 {
+        let (letter_before, letter_after) =
+            (mark.before == Side::Letter, matches!(mark.after, Side::Letter | Side::Digit));
+        // The 1920's.
+        if mark.before == Side::Digit && mark.after == Side::Letter {
+            return 2;
+        }
+        if letter_after && !letter_before {
+            return self.initial(mark);
+        }
+        if letter_before {
+            return self.last(mark);
+        }
+        UNLIKELY
+    }
+
+    /// An apostrophe that begins a word: 'tis, '90s, 's avonds.
+    fn initial(&self, mark: &Mark) -> u32 {
+        let word = self.word_after(mark.place.end);
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let turned = if matches!(mark.glyph, '‘' | '‛' | '`') { 8 } else { 0 };
+        if digits == 2 {
+            return match word.get(2..) {
+                Some("s" | "er" | "ern") => 4 + turned,
+                Some("") => 16 + turned,
+                _ => UNLIKELY,
+            };
+        }
+        let whole = self.word_and_tail(mark.place.end);
+        if self.lexicon.word(word).has(Class::Elision) || self.lexicon.word(whole).has(Class::Elision) {
+            return 5 + turned;
+        }
+        UNLIKELY
+    }
+
+    /// The word after `at` with an apostrophe and what follows it: tain't.
+    fn word_and_tail(&self, at: u32) -> &'a str {
+        let rest = self.text.get(at as usize..floor_boundary(self.text, at as usize + WORD)).unwrap_or("");
+        let end = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).unwrap_or(rest.len());
+        rest.get(..end).unwrap_or("").trim_end_matches(['\'', '’'])
+    }
+
+    /// An apostrophe that ends a word: the players' bus, goin', po'.
+    fn last(&self, mark: &Mark) -> u32 {
+        let word = self.word_before(mark.place.start);
+        let turned = if matches!(mark.glyph, '‘' | '‛' | '`' | '´') { 30 } else { 0 };
+        if self.lexicon.word(word).has(Class::ElisionEnd) {
+            return 5 + turned;
+        }
+        let Some(last) = word.chars().next_back().map(|c| c.to_ascii_lowercase()) else { return UNLIKELY };
+        if self.elides && mark.after == Side::Mark && word.chars().count() <= 7 {
+            return 14 + turned;
+        }
+        let english = self.language.primary() == "en";
+        let possessive = match self.language.primary() {
+            "en" | "de" | "nl" | "da" | "sv" | "nb" | "nn" | "no" | "fi" | "lb" | "af" => {
+                matches!(last, 's' | 'x' | 'z') || word.ends_with('ß')
+            }
+            _ => false,
+        };
+        if possessive {
+            return turned
+                + match mark.after {
+                    Side::Space => 9,
+                    Side::Mark => 16,
+                    _ => 30,
+                };
+        }
+        if english && word.len() >= 4 && word.to_ascii_lowercase().ends_with("in") {
+            return 9 + turned;
+        }
+        if self.language.primary() == "it" && matches!(last, 'a' | 'e' | 'i' | 'o' | 'u') {
+            return 40 + turned;
+        }
+        UNLIKELY
+    }
+}
+
+/// Marks that some languages set with a space between them and the words inside.
+fn is_spaced(glyph: char) -> bool {
+    matches!(glyph, '«' | '»' | '‹' | '›')
+}
