@@ -19,6 +19,7 @@ pub mod draft;
 pub mod language;
 pub mod marks;
 pub mod names;
+pub mod phrases;
 pub mod quotes;
 pub mod romanize;
 pub mod rules;

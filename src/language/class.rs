@@ -54,12 +54,31 @@ classes! {
     Function = "function",
     /// An ordinary noun, verb or adjective of the language; a capital at the start of a sentence proves no name.
     Common = "common",
+    /// said, goes, went: a verb in a finite form that stands by itself.
+    Verb = "verb",
+    /// say, go: a verb's base form.
+    VerbBase = "verb-base",
+    /// saying, going: a verb's present participle or gerund.
+    VerbIng = "verb-ing",
+    /// said, gone: a verb's past participle.
+    VerbParticiple = "verb-participle",
+    /// A verb's form that is as likely a noun: calls, claims, report.
+    Noun = "noun",
+    /// by, von, od: with a passive, what follows is who did it.
+    Agent = "agent",
+    /// to, zu: opens an infinitive.
+    Infinitive = "infinitive",
+    /// can, will, may, did …: an auxiliary that a base form follows.
+    Modal = "modal",
     /// one, two, hundred, first …
     Number = "number",
     /// January, Monday …
     Calendar = "calendar",
     /// "Mr.", "Inc.", "e.g.": the full stop belongs to the word.
     Abbreviation = "abbreviation",
+
+    /// A fact about the language as a whole, by its name: `verb-before-subject`, `nouns-capitalised`.
+    Trait = "trait",
 
     // Who speaks.
     /// said, told, declared …: finite verbs that hand words to a speaker.

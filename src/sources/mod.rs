@@ -1,9 +1,18 @@
 //! Who says so: each quotation's source, with the reasons.
+//!
+//! Every quotation gets candidates from its own sentence ([`candidates`]); where none holds, it may go on from the
+//! quotation or the reported speech beside it ([`reach`]).
+
+mod candidates;
+mod reach;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
 use crate::draft::{Draft, Place, Words};
 use crate::names::Cast;
+use crate::phrases::{Grammar, Phrases, Quoted};
 use crate::quotes::Quotation;
 
 /// In what way a quotation has a source.
@@ -70,6 +79,39 @@ pub struct Credit {
 }
 
 /// The credit of each quotation, in the order of `quotes`.
-pub fn read(_draft: &Draft, _words: &[Arc<Words>], quotes: &[Quotation], _cast: &Cast) -> Vec<Credit> {
-    quotes.iter().map(|_| Credit::default()).collect()
+///
+/// Linear in the draft's length: each block is parsed once, and every look-back or look-ahead is bounded.
+pub fn read(draft: &Draft, words: &[Arc<Words>], quotes: &[Quotation], cast: &Cast) -> Vec<Credit> {
+    let grammar = Grammar::of(draft.language.lexicon());
+    let mut reader = reach::Reader::new(draft, cast, quotes);
+    for (block, quoted) in quoted(draft, words, quotes).into_iter().enumerate() {
+        let (Some(at), Some(words)) = (draft.blocks.get(block), words.get(block)) else { continue };
+        let phrases = Phrases::read(draft.block_text(block), at.place.start, words, &quoted, grammar);
+        reader.block(block, &phrases);
+    }
+    reader.finish()
+}
+
+/// The quotations of the first level in each block, as ranges of its words.
+fn quoted(draft: &Draft, words: &[Arc<Words>], quotes: &[Quotation]) -> Vec<Vec<Quoted>> {
+    let mut blocks = vec![Vec::new(); draft.blocks.len()];
+    for (number, quote) in quotes.iter().enumerate().filter(|(_, q)| q.pair.level == 0) {
+        for block in quote.block..=quote.last_block {
+            let at = block as usize;
+            let (Some(own), Some(words), Some(list)) =
+                (draft.blocks.get(at), words.get(at), blocks.get_mut(at))
+            else {
+                continue;
+            };
+            let from = quote.place().start.max(own.place.start) - own.place.start;
+            let to = quote.place().end.min(own.place.end).saturating_sub(own.place.start);
+            let range = words.at(from) as u32..words.at(to.saturating_sub(1)) as u32 + 1;
+            let range = range.start..range.end.min(words.words.len() as u32);
+            let free = list.last().is_none_or(|l: &Quoted| l.words.end <= range.start);
+            if range.start < range.end && free {
+                list.push(Quoted { words: range, quote: number as u32, open: block < quote.last_block });
+            }
+        }
+    }
+    blocks
 }

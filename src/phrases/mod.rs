@@ -1,0 +1,311 @@
+//! A shallow parse of one block: its words tagged, its verbs with their subjects.
+//!
+//! Quotations are single items here, so that a sentence is read as the writer's own: `“…,” said Orla Venn` is a
+//! quotation, a comma, a verb and a name. Nothing is guessed beyond what the lexicons, the shapes and the neighbours
+//! of a word show. Linear: every look back or ahead is bounded.
+
+mod sentences;
+mod subjects;
+mod tags;
+mod verbs;
+
+use std::ops::Range;
+
+use crate::draft::{Place, Words};
+use crate::language::{Class, Classes, Lexicon};
+
+/// What a word does in its sentence, as far as a shallow look tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// Beyond the sentence.
+    Edge,
+    /// A quotation of the first level.
+    Quote,
+    /// the, a, his
+    Determiner,
+    /// A number or an age.
+    Number,
+    /// A noun or an adjective, or a word that is nothing else.
+    Noun,
+    /// A capitalised word that the sentence's start does not explain.
+    Name,
+    /// A pronoun that can be a subject.
+    Pronoun,
+    /// A pronoun that cannot.
+    Oblique,
+    /// 's of a possessive.
+    Possessive,
+    /// of, in, on
+    Preposition,
+    /// "according to": what follows is a source.
+    Before,
+    /// "zufolge": what precedes is a source.
+    After,
+    /// and, or, but
+    Conjunction,
+    /// that, because, while
+    Subordinator,
+    /// who, which
+    Relative,
+    /// is, has, would
+    Auxiliary,
+    /// to before a verb
+    Infinitive,
+    /// A finite verb.
+    Finite,
+    /// A verb's base form.
+    Base,
+    /// A present participle.
+    Ing,
+    /// A past participle.
+    Participle,
+    /// An adverb, a negation, or a day.
+    Adverb,
+    /// ,
+    Comma,
+    /// : ;
+    Colon,
+    /// –
+    Dash,
+    /// (
+    Open,
+    /// )
+    Close,
+    /// . ? !
+    Stop,
+    /// Anything else.
+    Other,
+}
+
+/// How a quotation ends, before its closing mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// With a word.
+    Word,
+    /// With a comma: the sentence goes on.
+    Comma,
+    /// With a full stop.
+    Stop,
+    /// With a question mark, an exclamation mark, an ellipsis or a dash.
+    Strong,
+    /// It does not end in this block.
+    Open,
+}
+
+/// A word of the writer's, or a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it does.
+    pub tag: Tag,
+    /// Index of its first word in the block.
+    pub first: u32,
+    /// One past the index of its last word.
+    pub end: u32,
+    /// Where it is in the prose.
+    pub place: Place,
+    /// What the lexicons say of it; of a quotation, nothing.
+    pub classes: Classes,
+    /// For a quotation, its number, as the caller gave it.
+    pub quote: u32,
+    /// For a quotation, how it ends.
+    pub ending: Ending,
+}
+
+/// How ready a verb is to hand words to a speaker.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cue {
+    /// It is in no list of cues.
+    #[default]
+    No,
+    /// It may.
+    Weak,
+    /// It does.
+    Strong,
+}
+
+/// The form of a verb group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// said, has said, was quoted
+    Finite,
+    /// saying
+    Ing,
+    /// to say
+    Infinitive,
+    /// quoted
+    Participle,
+}
+
+/// A verb with its auxiliaries: "has repeatedly said".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// First item.
+    pub first: u32,
+    /// One past the last item.
+    pub end: u32,
+    /// The item of the verb itself.
+    pub main: u32,
+    /// Its form.
+    pub form: Form,
+    /// A participle after a form of *be*.
+    pub passive: bool,
+    /// Whether it is a cue.
+    pub cue: Cue,
+    /// It belongs to a relative clause.
+    pub relative: bool,
+    /// Its subject.
+    pub subject: Option<Subject>,
+}
+
+/// How a subject was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It stands before its verb.
+    Before,
+    /// It stands before its verb, with an aside between.
+    Aside,
+    /// It stands after its verb.
+    After,
+    /// It is the subject of the verb that this one is joined to.
+    Shared,
+    /// It is what the relative clause is about.
+    Antecedent,
+    /// A passive names it: by …
+    Agent,
+}
+
+/// The subject of a verb, as a range of items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// First item.
+    pub first: u32,
+    /// One past the last item.
+    pub end: u32,
+    /// How it was found.
+    pub how: How,
+}
+
+/// One sentence of the writer's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its items.
+    pub items: Range<u32>,
+    /// Its verbs.
+    pub verbs: Range<u32>,
+}
+
+/// A quotation of the block, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quoted {
+    /// Its words, marks included.
+    pub words: Range<u32>,
+    /// The caller's number for it.
+    pub quote: u32,
+    /// It goes on in the next block.
+    pub open: bool,
+}
+
+/// The facts about a language that the grammar asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grammar {
+    /// A subject may follow its verb anywhere: *Am Montag sagte der Minister*.
+    pub verb_before_subject: bool,
+    /// Every noun has a capital letter.
+    pub nouns_capitalised: bool,
+    /// A verb needs no subject: *Povedal, že …*
+    pub subject_dropped: bool,
+}
+
+impl Grammar {
+    /// From the traits that a language's pack lists.
+    pub fn of(lexicon: &Lexicon) -> Grammar {
+        let has = |name| lexicon.word(name).has(Class::Trait);
+        Grammar {
+            verb_before_subject: has("verb-before-subject"),
+            nouns_capitalised: has("nouns-capitalised"),
+            subject_dropped: has("subject-dropped"),
+        }
+    }
+}
+
+/// The shallow parse of one block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrases {
+    /// Words and quotations in order.
+    pub items: Vec<Item>,
+    /// Verbs in order.
+    pub verbs: Vec<Verb>,
+    /// Sentences; together they are all items.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Phrases {
+    /// Parses a block. `start` is where the block starts in the prose; `quoted` are its quotations of the first level,
+    /// in order and apart.
+    pub fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], grammar: Grammar) -> Phrases {
+        let items = tags::read(text, start, words, quoted, grammar);
+        let ranges = sentences::read(&items, words);
+        let mut verbs = Vec::new();
+        let mut sentences = Vec::with_capacity(ranges.len());
+        for range in ranges {
+            let from = verbs.len() as u32;
+            verbs::read(&items, &range, &mut verbs);
+            let found = from..verbs.len() as u32;
+            subjects::read(&items, &range, &mut verbs[from as usize..], grammar);
+            sentences.push(Sentence { items: range, verbs: found });
+        }
+        Phrases { items, verbs, sentences }
+    }
+
+    /// The place in the prose of a range of items.
+    pub fn place(&self, first: u32, end: u32) -> Place {
+        match (self.items.get(first as usize), self.items.get((end as usize).wrapping_sub(1))) {
+            (Some(a), Some(b)) => a.place.join(b.place),
+            _ => Place::default(),
+        }
+    }
+
+    /// The tag of an item; [`Tag::Edge`] where there is none.
+    pub fn tag(&self, item: u32) -> Tag {
+        self.items.get(item as usize).map_or(Tag::Edge, |i| i.tag)
+    }
+
+    /// True where an item is in a class.
+    pub fn is(&self, item: u32, class: Class) -> bool {
+        self.items.get(item as usize).is_some_and(|i| i.classes.has(class))
+    }
+
+    /// The verbs of a sentence.
+    pub fn verbs_of(&self, sentence: &Sentence) -> &[Verb] {
+        self.verbs.get(sentence.verbs.start as usize..sentence.verbs.end as usize).unwrap_or(&[])
+    }
+
+    /// The index of the sentence that an item is in. O(log sentences).
+    pub fn sentence_of(&self, item: u32) -> usize {
+        self.sentences.partition_point(|s| s.items.end <= item)
+    }
+}
+
+impl Tag {
+    /// True for what a noun phrase is made of.
+    pub fn is_nominal(self) -> bool {
+        matches!(
+            self,
+            Tag::Determiner
+                | Tag::Number
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Pronoun
+                | Tag::Oblique
+                | Tag::Possessive
+        )
+    }
+
+    /// True for verbs and auxiliaries.
+    pub fn is_verbal(self) -> bool {
+        matches!(
+            self,
+            Tag::Auxiliary | Tag::Infinitive | Tag::Finite | Tag::Base | Tag::Ing | Tag::Participle
+        )
+    }
+}

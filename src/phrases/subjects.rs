@@ -1,0 +1,344 @@
+//! Who does what a verb says: the noun phrase before it, across asides; after it; or the one it shares.
+
+use std::ops::Range;
+
+use super::{Form, Grammar, How, Item, Subject, Tag, Verb};
+use crate::language::Class;
+
+/// How many items a look back or ahead may cross.
+const REACH: u32 = 70;
+/// How many verbs back a shared subject may stand.
+const VERBS_BACK: usize = 8;
+
+/// Gives each verb of a sentence its subject. Linear: every walk is bounded.
+pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut [Verb], grammar: Grammar) {
+    let walk = Walk { items, sentence, grammar };
+    for v in 0..verbs.len() {
+        let Some(&verb) = verbs.get(v) else { break };
+        let (subject, relative) = walk.subject(&verb, &verbs[..v]);
+        if let Some(verb) = verbs.get_mut(v) {
+            verb.subject = subject;
+            verb.relative = relative;
+        }
+    }
+    // A participle before the main clause belongs to it: "Speaking on Monday, Venn said …"
+    for v in (0..verbs.len()).rev() {
+        let Some(&verb) = verbs.get(v) else { break };
+        if verb.subject.is_none() && verb.form != Form::Finite {
+            let next =
+                verbs.iter().skip(v + 1).take(VERBS_BACK).find(|n| n.form == Form::Finite && !n.relative);
+            let shared = next.and_then(|n| n.subject).map(|s| Subject { how: How::Shared, ..s });
+            if let Some(verb) = verbs.get_mut(v) {
+                verb.subject = shared;
+            }
+        }
+    }
+}
+
+struct Walk<'a> {
+    items: &'a [Item],
+    sentence: &'a Range<u32>,
+    grammar: Grammar,
+}
+
+impl Walk<'_> {
+    fn tag(&self, i: u32) -> Tag {
+        if self.sentence.contains(&i) {
+            self.items.get(i as usize).map_or(Tag::Edge, |x| x.tag)
+        } else {
+            Tag::Edge
+        }
+    }
+
+    /// The tag before an item.
+    fn before(&self, i: u32) -> Tag {
+        i.checked_sub(1).map_or(Tag::Edge, |b| self.tag(b))
+    }
+
+    fn is(&self, i: u32, class: Class) -> bool {
+        self.items.get(i as usize).is_some_and(|x| x.classes.has(class))
+    }
+
+    /// The subject, and whether the verb is of a relative clause.
+    fn subject(&self, verb: &Verb, earlier: &[Verb]) -> (Option<Subject>, bool) {
+        match verb.form {
+            Form::Infinitive => (shared(earlier, true), false),
+            Form::Ing | Form::Participle => (self.participle(verb, earlier), false),
+            Form::Finite => self.finite(verb, earlier),
+        }
+    }
+
+    fn participle(&self, verb: &Verb, earlier: &[Verb]) -> Option<Subject> {
+        if verb.passive
+            && let Some(agent) = self.agent(verb)
+        {
+            return Some(agent);
+        }
+        let last = verb.first.checked_sub(1)?;
+        // "with Venn saying", "a sign reading": the noun phrase right before, unless it holds words itself.
+        if matches!(self.tag(last), Tag::Noun | Tag::Name | Tag::Oblique | Tag::Pronoun) {
+            let np = self.phrase_ending(last + 1);
+            let holder = self.is(last, Class::CueNoun) && shared(earlier, false).is_some();
+            let object = earlier.last().is_some_and(|e| e.end == np.start || e.end + 2 >= np.start);
+            let held = object && self.is(last, Class::CueNoun);
+            if !holder && !held {
+                return Some(Subject { first: np.start, end: np.end, how: How::Before });
+            }
+        }
+        shared(earlier, false)
+    }
+
+    /// "was described by Venn": who did it.
+    fn agent(&self, verb: &Verb) -> Option<Subject> {
+        let mut i = verb.end;
+        while i < verb.end + 6 {
+            match self.tag(i) {
+                Tag::Preposition if self.is(i, Class::Agent) => {
+                    let np = self.phrase_starting(i + 1)?;
+                    return Some(Subject { first: np.start, end: np.end, how: How::Agent });
+                }
+                Tag::Adverb | Tag::Noun | Tag::Preposition => i += 1,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn finite(&self, verb: &Verb, earlier: &[Verb]) -> (Option<Subject>, bool) {
+        if verb.passive
+            && let Some(agent) = self.agent(verb)
+        {
+            return (Some(agent), false);
+        }
+        let mut i = verb.first;
+        // Adverbs, and days with their prepositions: "Venn on Monday said".
+        for _ in 0..8 {
+            match self.before(i) {
+                Tag::Adverb => i -= 1,
+                Tag::Preposition if self.tag(i) == Tag::Adverb && i < verb.first => i -= 1,
+                _ => break,
+            }
+        }
+        let last = self.before(i);
+        let (subject, relative) = match last {
+            Tag::Noun
+            | Tag::Name
+            | Tag::Pronoun
+            | Tag::Number
+            | Tag::Determiner
+            | Tag::Oblique
+            | Tag::Possessive => (self.leftward(i, How::Before), false),
+            Tag::Comma | Tag::Dash | Tag::Close => match self.across_aside(i - 1) {
+                Some(s) => (Some(s), false),
+                None if self.before(i - 1) == Tag::Quote || last == Tag::Close => (None, false),
+                None => (shared(earlier, false), false),
+            },
+            Tag::Relative => (self.antecedent(i - 1), true),
+            Tag::Conjunction => (shared(earlier, false), false),
+            _ => (None, false),
+        };
+        if subject.is_some() {
+            return (subject, relative);
+        }
+        let inverted = self.grammar.verb_before_subject
+            || matches!(
+                last,
+                Tag::Quote
+                    | Tag::Edge
+                    | Tag::Comma
+                    | Tag::Dash
+                    | Tag::Adverb
+                    | Tag::Close
+                    | Tag::Stop
+                    | Tag::Other
+            );
+        if inverted && let Some(np) = self.after(verb) {
+            return (Some(np), relative);
+        }
+        let carried = self.grammar.subject_dropped || matches!(last, Tag::Comma | Tag::Adverb | Tag::Dash);
+        (if carried { shared(earlier, false) } else { None }, relative)
+    }
+
+    /// The subject after an inverted verb: "said Venn", "sagte am Montag der Minister".
+    fn after(&self, verb: &Verb) -> Option<Subject> {
+        let mut i = verb.end;
+        for _ in 0..6 {
+            match self.tag(i) {
+                Tag::Adverb => i += 1,
+                Tag::Preposition if self.tag(i + 1) == Tag::Adverb => i += 2,
+                _ => break,
+            }
+        }
+        if matches!(self.tag(i), Tag::Oblique) {
+            return None;
+        }
+        let np = self.phrase_starting(i)?;
+        Some(Subject { first: np.start, end: np.end, how: How::After })
+    }
+
+    /// The noun phrase that starts at an item, with what hangs on it by *of*.
+    fn phrase_starting(&self, from: u32) -> Option<Range<u32>> {
+        let mut end = from;
+        while end < from + REACH && self.tag(end).is_nominal() {
+            // A pronoun is a phrase by itself; a determiner after a noun opens the next one.
+            if end > from && matches!(self.tag(end), Tag::Pronoun | Tag::Determiner | Tag::Oblique) {
+                break;
+            }
+            end += 1;
+            if self.tag(end - 1) == Tag::Pronoun {
+                break;
+            }
+        }
+        (end > from).then_some(from..end)
+    }
+
+    /// The run of nominal items that ends before `end`.
+    fn phrase_ending(&self, end: u32) -> Range<u32> {
+        let mut first = end;
+        while first > self.sentence.start && end - first < REACH && self.before(first).is_nominal() {
+            let tag = self.before(first);
+            if tag == Tag::Pronoun && first < end {
+                break;
+            }
+            first -= 1;
+            if matches!(tag, Tag::Pronoun) || tag == Tag::Determiner && self.before(first) != Tag::Determiner
+            {
+                break;
+            }
+        }
+        first..end
+    }
+
+    /// The noun phrase that ends before `end`, with what it hangs on: "a spokesman for the mayor of Lund".
+    fn chain_ending(&self, end: u32) -> Range<u32> {
+        let mut np = self.phrase_ending(end);
+        for _ in 0..6 {
+            if np.start == np.end || self.before(np.start) != Tag::Preposition {
+                break;
+            }
+            let outer = self.phrase_ending(np.start - 1);
+            if outer.start == outer.end || self.tag(outer.start) == Tag::Oblique {
+                break;
+            }
+            np.start = outer.start;
+        }
+        np
+    }
+
+    fn leftward(&self, end: u32, how: How) -> Option<Subject> {
+        let np = self.chain_ending(end);
+        if np.start == np.end {
+            return None;
+        }
+        // "Am Montag sagte …": a phrase that hangs on a preposition is no subject where one may follow.
+        if self.grammar.verb_before_subject && self.before(np.start) == Tag::Preposition {
+            return None;
+        }
+        Some(Subject { first: np.start, end: np.end, how })
+    }
+
+    /// The subject on the far side of an aside that ends with the comma, dash or bracket at `close`.
+    fn across_aside(&self, close: u32) -> Option<Subject> {
+        let bracket = self.tag(close) == Tag::Close;
+        let mut i = close;
+        let mut verbs = false;
+        let mut found: Option<Range<u32>> = None;
+        let mut steps = 0;
+        while i > self.sentence.start && steps < REACH {
+            i -= 1;
+            steps += 1;
+            let tag = self.tag(i);
+            if tag == Tag::Quote && i + 1 < close {
+                // Words in marks may stand in an aside: (“Rock” to his friends).
+                continue;
+            }
+            if matches!(tag, Tag::Quote | Tag::Stop | Tag::Colon) {
+                break;
+            }
+            verbs |= matches!(tag, Tag::Finite | Tag::Auxiliary);
+            let opens = if bracket { tag == Tag::Open } else { tag == self.tag(close) };
+            if !opens {
+                continue;
+            }
+            if !self.is_aside(i + 1, verbs) || !self.ends_phrase(i) {
+                if found.is_some() || !bracket && verbs {
+                    break;
+                }
+                continue;
+            }
+            let np = self.chain_ending(i);
+            if np.start == np.end {
+                break;
+            }
+            found = Some(np.clone());
+            // "Harry Lund, 30, of Vale, who …": the phrase before may be an aside itself.
+            let ahead = self.before(np.start);
+            let hangs = ahead == Tag::Preposition && self.before(np.start - 1) == Tag::Comma;
+            if ahead != Tag::Comma && !hangs || bracket {
+                break;
+            }
+            verbs = false;
+            i = np.start;
+        }
+        if bracket && found.is_none() {
+            return None;
+        }
+        let np = found?;
+        Some(Subject { first: np.start, end: np.end, how: How::Aside })
+    }
+
+    /// True where a noun phrase ends right before `at`.
+    fn ends_phrase(&self, at: u32) -> bool {
+        match self.before(at) {
+            Tag::Close => true,
+            t => t.is_nominal() && t != Tag::Determiner,
+        }
+    }
+
+    /// True where what starts at an item can be an aside; `verbs` says whether it holds a finite verb.
+    fn is_aside(&self, first: u32, verbs: bool) -> bool {
+        match self.tag(first) {
+            Tag::Relative
+            | Tag::Subordinator
+            | Tag::Preposition
+            | Tag::Ing
+            | Tag::Participle
+            | Tag::Before => true,
+            Tag::Adverb | Tag::Infinitive => true,
+            Tag::Finite => self.is(first, Class::VerbParticiple),
+            Tag::Determiner | Tag::Number | Tag::Noun | Tag::Name | Tag::Oblique | Tag::Conjunction => {
+                !verbs || self.tag(first + 1) == Tag::Relative
+            }
+            Tag::Open => true,
+            _ => false,
+        }
+    }
+
+    /// What a relative clause is about.
+    fn antecedent(&self, relative: u32) -> Option<Subject> {
+        let mut end = relative;
+        if self.before(end) == Tag::Preposition {
+            end -= 1;
+        }
+        if matches!(self.before(end), Tag::Comma | Tag::Dash) {
+            end -= 1;
+        }
+        if self.before(end) == Tag::Close {
+            return self.across_aside(end - 1).map(|s| Subject { how: How::Antecedent, ..s });
+        }
+        let np = self.phrase_ending(end);
+        (np.start < np.end).then_some(Subject { first: np.start, end: np.end, how: How::Antecedent })
+    }
+}
+
+/// The subject of the nearest verb before that can share one.
+fn shared(earlier: &[Verb], any: bool) -> Option<Subject> {
+    let near = || earlier.iter().rev().take(VERBS_BACK);
+    let main = near().find(|v| v.subject.is_some() && !v.relative && (any || v.form == Form::Finite));
+    let found = if any {
+        near().find(|v| v.subject.is_some())
+    } else {
+        main.or_else(|| near().find(|v| v.subject.is_some()))
+    };
+    found.and_then(|v| v.subject).map(|s| Subject { how: How::Shared, ..s })
+}

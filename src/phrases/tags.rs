@@ -1,0 +1,290 @@
+//! Words to tags.
+
+use super::{Ending, Grammar, Item, Quoted, Tag};
+use crate::draft::{Place, Shape, Word, WordKind, Words};
+use crate::language::{Class, Classes};
+
+/// Tags the words outside quotations, and makes one item of each quotation.
+pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], grammar: Grammar) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::with_capacity(words.words.len());
+    let mut quoted = quoted.iter().peekable();
+    let mut i = 0u32;
+    let count = words.words.len() as u32;
+    while i < count {
+        if let Some(q) = quoted.next_if(|q| q.words.start <= i) {
+            if q.words.end > i {
+                items.push(quotation(text, start, words, q, i));
+                i = q.words.end;
+            }
+            continue;
+        }
+        let Some(word) = words.words.get(i as usize) else { break };
+        let phrase = words.phrase_at(i as usize);
+        let cue = phrase.filter(|p| p.classes.any(Classes::of(&[Class::CueBefore, Class::CueAfter])));
+        let cue = cue.filter(|p| quoted.peek().is_none_or(|q| i + p.words <= q.words.start));
+        let taken = cue.map_or(1, |p| p.words.max(1)).min(count - i);
+        let mut item = Item {
+            tag: Tag::Other,
+            first: i,
+            end: i + taken,
+            place: word.place().shifted(start),
+            classes: cue.map_or(word.classes, |p| p.classes),
+            quote: u32::MAX,
+            ending: Ending::Word,
+        };
+        if let Some(last) = words.words.get((i + taken - 1) as usize) {
+            item.place = item.place.join(last.place().shifted(start));
+        }
+        let before = items.len().checked_sub(1).and_then(|b| items.get(b)).copied();
+        let fresh = before.is_none_or(|b| matches!(b.tag, Tag::Stop | Tag::Colon) || opens_anew(&b))
+            || words.sentences.get(words.sentence_of(i as usize)).is_some_and(|s| s.start == i);
+        let next = words.words.get((i + taken) as usize);
+        item.tag = tag(text, word, &item, before, next, fresh, grammar);
+        items.push(item);
+        i += taken;
+    }
+    items
+}
+
+fn opens_anew(item: &Item) -> bool {
+    item.tag == Tag::Quote && matches!(item.ending, Ending::Stop | Ending::Strong)
+}
+
+fn quotation(text: &str, start: u32, words: &Words, q: &Quoted, from: u32) -> Item {
+    let word = |i: u32| words.words.get(i as usize);
+    let first = word(from).map_or(Place::default(), Word::place);
+    let last = word(q.words.end.saturating_sub(1)).map_or(first, Word::place);
+    let mut ending = if q.open { Ending::Open } else { Ending::Word };
+    // The last word that is no mark decides; nested marks close at most four deep.
+    for back in 1..=5u32 {
+        if q.open {
+            break;
+        }
+        let Some(w) = q.words.end.checked_sub(back).filter(|&i| i >= from).and_then(word) else { break };
+        ending = match w.kind {
+            WordKind::Mark => continue,
+            WordKind::Stop if w.text(text) == "." => Ending::Stop,
+            WordKind::Stop | WordKind::Dash => Ending::Strong,
+            WordKind::Sign if w.text(text) == "," => Ending::Comma,
+            WordKind::Sign if w.text(text) == ")" || w.text(text) == "]" => continue,
+            WordKind::Word if w.text(text).ends_with('.') => Ending::Stop,
+            _ => Ending::Word,
+        };
+        break;
+    }
+    Item {
+        tag: Tag::Quote,
+        first: from,
+        end: q.words.end,
+        place: first.join(last).shifted(start),
+        classes: Classes::NONE,
+        quote: q.quote,
+        ending,
+    }
+}
+
+const VERBS: Classes = Classes::of(&[Class::Cue, Class::CueWeak, Class::Verb]);
+const PRONOUNS: Classes = Classes::of(&[
+    Class::PronounMasculine,
+    Class::PronounFeminine,
+    Class::PronounPlural,
+    Class::PronounNeuter,
+    Class::PronounFirst,
+    Class::PronounSecond,
+]);
+
+fn tag(
+    text: &str,
+    word: &Word,
+    item: &Item,
+    before: Option<Item>,
+    next: Option<&Word>,
+    fresh: bool,
+    grammar: Grammar,
+) -> Tag {
+    let written = word.text(text);
+    match word.kind {
+        WordKind::Stop => return Tag::Stop,
+        WordKind::Dash => return Tag::Dash,
+        WordKind::Number => return Tag::Number,
+        WordKind::Link => return Tag::Name,
+        WordKind::Mark => {
+            let glued = !word.spaced && before.is_some_and(|b| b.tag.is_nominal());
+            return if glued { Tag::Possessive } else { Tag::Other };
+        }
+        WordKind::Sign => {
+            return match written {
+                "," => Tag::Comma,
+                ":" | ";" => Tag::Colon,
+                "(" | "[" => Tag::Open,
+                ")" | "]" => Tag::Close,
+                "-" if word.spaced && next.is_none_or(|n| n.spaced) => Tag::Dash,
+                "&" => Tag::Noun,
+                _ => Tag::Other,
+            };
+        }
+        WordKind::Clitic => {
+            let pronoun = before.is_some_and(|b| matches!(b.tag, Tag::Pronoun | Tag::Relative));
+            let verb_next = next.is_some_and(|n| {
+                n.classes.any(Classes::of(&[Class::Determiner, Class::Negation]))
+                    || (n.is(Class::VerbIng) && !n.is(Class::Noun))
+            });
+            let s = written.trim_start_matches(|c: char| !c.is_alphabetic()).eq_ignore_ascii_case("s");
+            return if s && !pronoun && !verb_next { Tag::Possessive } else { Tag::Auxiliary };
+        }
+        WordKind::Word => {}
+    }
+    let c = item.classes;
+    if item.end > item.first + 1
+        || c.any(Classes::of(&[Class::CueBefore, Class::CueAfter])) && !c.has(Class::Function)
+    {
+        return if c.has(Class::CueAfter) && !c.has(Class::CueBefore) { Tag::After } else { Tag::Before };
+    }
+    if c.has(Class::Calendar) && (word.is_capitalised() || !c.has(Class::Auxiliary)) {
+        return Tag::Adverb;
+    }
+    let capital = word.is_capitalised();
+    let told = !fresh || c.is_empty();
+    if capital && told && !c.any(PRONOUNS) {
+        // Inside a sentence a capital makes a name, but for a verb of saying that a headline style capitalises.
+        let spoken = c.has(Class::Cue) && before.is_some_and(|b| b.tag == Tag::Quote);
+        let article = written.len() == 1 && c.has(Class::Determiner);
+        if !spoken && !article {
+            return Tag::Name;
+        }
+    }
+    let last = before.map_or(Tag::Edge, |b| b.tag);
+    if c.any(PRONOUNS) {
+        return Tag::Pronoun;
+    }
+    if c.has(Class::Relative) {
+        return relative(c, last, next, grammar);
+    }
+    if c.has(Class::Infinitive) && next.is_some_and(|n| n.is(Class::VerbBase) || n.is(Class::Adverb)) {
+        return Tag::Infinitive;
+    }
+    if c.has(Class::Auxiliary) {
+        return Tag::Auxiliary;
+    }
+    if c.has(Class::Determiner) {
+        return Tag::Determiner;
+    }
+    if c.has(Class::PronounOblique) {
+        return Tag::Oblique;
+    }
+    if c.has(Class::Subordinator) && !c.has(Class::Preposition) {
+        return Tag::Subordinator;
+    }
+    if c.has(Class::Preposition) {
+        return Tag::Preposition;
+    }
+    if c.has(Class::Conjunction) {
+        return Tag::Conjunction;
+    }
+    if c.has(Class::Negation) {
+        return Tag::Adverb;
+    }
+    // A capital that the sentence's start may explain: a name where a name goes on, or where nothing else is known.
+    if capital
+        && next.is_some_and(|n| n.is_capitalised() && n.kind == WordKind::Word)
+        && !c.has(Class::Adverb)
+    {
+        return Tag::Name;
+    }
+    if let Some(verb) = verb(c, last, next, before) {
+        return verb;
+    }
+    if c.has(Class::Adverb) {
+        return Tag::Adverb;
+    }
+    if c.has(Class::Number) {
+        return Tag::Number;
+    }
+    if capital && word.shape != Shape::Caseless && !grammar.nouns_capitalised { Tag::Name } else { Tag::Noun }
+}
+
+fn relative(c: Classes, last: Tag, next: Option<&Word>, grammar: Grammar) -> Tag {
+    let only = !c.any(Classes::of(&[Class::Determiner, Class::Subordinator]));
+    if only {
+        return Tag::Relative;
+    }
+    if grammar.nouns_capitalised {
+        return if last == Tag::Comma { Tag::Relative } else { Tag::Determiner };
+    }
+    match last {
+        Tag::Noun | Tag::Name | Tag::Comma | Tag::Oblique
+            if next.is_some_and(|n| n.classes.any(VERBS) || n.is(Class::Auxiliary)) =>
+        {
+            Tag::Relative
+        }
+        Tag::Preposition => Tag::Determiner,
+        Tag::Edge | Tag::Stop | Tag::Quote | Tag::Conjunction => Tag::Determiner,
+        _ => Tag::Subordinator,
+    }
+}
+
+/// The reading of a word as a verb, where it has one here.
+fn verb(c: Classes, last: Tag, next: Option<&Word>, before: Option<Item>) -> Option<Tag> {
+    let nounish = c.has(Class::Noun);
+    let after_nominal_start = matches!(last, Tag::Determiner | Tag::Possessive | Tag::Number);
+    let next_opens = next.is_none_or(|n| {
+        matches!(n.kind, WordKind::Mark | WordKind::Stop | WordKind::Sign | WordKind::Number | WordKind::Dash)
+            || n.is_capitalised()
+            || n.classes.any(Classes::of(&[
+                Class::Determiner,
+                Class::Subordinator,
+                Class::PronounOblique,
+                Class::Adverb,
+                Class::Infinitive,
+            ]))
+            || n.classes.any(PRONOUNS)
+    });
+    let after_auxiliary = last == Tag::Auxiliary
+        || last == Tag::Adverb && before.is_some_and(|b| !b.classes.has(Class::Calendar));
+    let subject_before = matches!(
+        last,
+        Tag::Pronoun
+            | Tag::Relative
+            | Tag::Name
+            | Tag::Close
+            | Tag::Quote
+            | Tag::Comma
+            | Tag::Conjunction
+            | Tag::Edge
+            | Tag::Dash
+            | Tag::Adverb
+    );
+    if c.any(VERBS) && !after_nominal_start {
+        let both = c.has(Class::VerbParticiple);
+        let fits = !nounish
+            || matches!(last, Tag::Pronoun | Tag::Relative)
+            || subject_before && last != Tag::Comma && last != Tag::Conjunction && last != Tag::Edge
+            || (last == Tag::Noun || last == Tag::Comma || last == Tag::Conjunction) && next_opens;
+        if fits && !(last == Tag::Preposition && nounish) {
+            return Some(if both && last == Tag::Preposition { Tag::Participle } else { Tag::Finite });
+        }
+    }
+    if c.has(Class::VerbIng) {
+        if !nounish && !after_nominal_start {
+            return Some(Tag::Ing);
+        }
+        if !after_nominal_start && (next_opens || matches!(last, Tag::Auxiliary | Tag::Comma)) {
+            return Some(Tag::Ing);
+        }
+        return None;
+    }
+    if c.has(Class::VerbBase) && !after_nominal_start {
+        let plural = last == Tag::Noun;
+        let fits = matches!(last, Tag::Pronoun | Tag::Infinitive | Tag::Relative)
+            || after_auxiliary && (!nounish || last == Tag::Auxiliary)
+            || (plural || last == Tag::Conjunction || last == Tag::Name) && !nounish
+            || plural && next_opens && nounish && c.any(Classes::of(&[Class::Cue, Class::CueWeak]));
+        if fits {
+            return Some(Tag::Base);
+        }
+    }
+    if c.has(Class::VerbParticiple) && !after_nominal_start && (!nounish || after_auxiliary) {
+        return Some(Tag::Participle);
+    }
+    None
+}

@@ -1,0 +1,92 @@
+//! Verb groups: a verb with its auxiliaries and what stands between them.
+
+use std::ops::Range;
+
+use super::{Cue, Form, Item, Tag, Verb};
+use crate::language::{Class, Classes};
+
+const WEAK: Classes = Classes::of(&[Class::CueWeak]);
+const STRONG: Classes = Classes::of(&[Class::Cue, Class::CueNonfinite]);
+
+/// Finds the verb groups of a sentence. Linear.
+pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut Vec<Verb>) {
+    let mut i = sentence.start;
+    while i < sentence.end {
+        let Some(item) = items.get(i as usize) else { break };
+        if !item.tag.is_verbal() {
+            i += 1;
+            continue;
+        }
+        let verb = group(items, i, sentence.end);
+        i = verb.end.max(i + 1);
+        verbs.push(verb);
+    }
+}
+
+fn group(items: &[Item], first: u32, limit: u32) -> Verb {
+    let get = |i: u32| items.get(i as usize).filter(|_| i < limit);
+    let mut main = first;
+    let mut be = false;
+    let mut auxiliary = false;
+    let mut infinitive = false;
+    let mut form = None;
+    let mut end = first;
+    let mut i = first;
+    while let Some(item) = get(i) {
+        match item.tag {
+            Tag::Auxiliary => {
+                auxiliary = true;
+                be = item.classes.has(Class::Copula);
+                main = i;
+                end = i + 1;
+            }
+            Tag::Infinitive if end == first => {
+                infinitive = true;
+                main = i;
+                end = i + 1;
+            }
+            Tag::Adverb if end > first && i < first + 8 => {}
+            Tag::Finite | Tag::Base | Tag::Ing | Tag::Participle => {
+                main = i;
+                end = i + 1;
+                form = Some(item.tag);
+                break;
+            }
+            _ => break,
+        }
+        i += 1;
+    }
+    let classes = get(main).map_or(Classes::NONE, |m| m.classes);
+    let participle =
+        form == Some(Tag::Participle) || form == Some(Tag::Finite) && classes.has(Class::VerbParticiple);
+    let reduced = !auxiliary
+        && classes.has(Class::VerbParticiple)
+        && get(end).is_some_and(|n| n.classes.has(Class::Agent));
+    let shape = match form {
+        _ if infinitive => Form::Infinitive,
+        _ if auxiliary => Form::Finite,
+        Some(Tag::Ing) => Form::Ing,
+        Some(Tag::Participle) => Form::Participle,
+        _ if reduced => Form::Participle,
+        _ => Form::Finite,
+    };
+    let cue = if form.is_none() {
+        Cue::No
+    } else if classes.any(STRONG) {
+        Cue::Strong
+    } else if classes.any(WEAK) {
+        Cue::Weak
+    } else {
+        Cue::No
+    };
+    Verb {
+        first,
+        end: end.max(first + 1),
+        main,
+        form: shape,
+        passive: (be && participle) || reduced,
+        cue,
+        relative: false,
+        subject: None,
+    }
+}

@@ -1,0 +1,301 @@
+//! The candidate sources of a quotation in its own sentence, each with its score and its reason.
+
+use crate::draft::Place;
+use crate::language::Class;
+use crate::phrases::{Cue, Ending, Form, How, Phrases, Sentence, Subject, Tag, Verb};
+
+/// Verbs before or after a quotation that are asked for their subject.
+const VERBS: usize = 8;
+/// Items that a look ahead for a noun phrase may cross.
+const REACH: u32 = 40;
+
+/// Why a candidate is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// The subject of the verb right beside the quotation.
+    Beside(How),
+    /// The subject of a verb that leads to the quotation.
+    Leads(How),
+    /// An attribution at the end of the sentence.
+    Trails(How),
+    /// According to …
+    According,
+    /// Venn's “…”
+    Owns,
+    /// Venn: “…”
+    Label,
+    /// “…” – Venn
+    Signs,
+    /// a letter from Venn
+    Holds,
+    /// The only one who does anything in the sentence.
+    Acts,
+}
+
+/// Somebody who may be the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// The words that name the source.
+    pub source: Place,
+    /// The words that hand the quotation to it.
+    pub cue: Option<Place>,
+    /// How good it is; beyond 100 is certain.
+    pub score: i32,
+    /// Why it is one.
+    pub why: Why,
+    /// The first item of the source.
+    pub first: u32,
+    /// One past its last item.
+    pub end: u32,
+}
+
+/// All candidates of the quotation at `item`, in no order. Linear in the sentence's verbs within reach.
+pub(super) fn of(phrases: &Phrases, sentence: &Sentence, item: u32) -> Vec<Candidate> {
+    let look = Look { p: phrases, s: sentence, q: item };
+    let mut out = Vec::new();
+    let verbs = phrases.verbs_of(sentence);
+    let split = verbs.partition_point(|v| v.first < item);
+    look.before(verbs.get(..split).unwrap_or(&[]), &mut out);
+    look.after(verbs.get(split..).unwrap_or(&[]), &mut out);
+    look.according(&mut out);
+    look.owner(&mut out);
+    look.label(verbs, &mut out);
+    look.signature(&mut out);
+    out
+}
+
+/// The best of the candidates; the first of equals.
+pub(super) fn best(candidates: &[Candidate]) -> Option<&Candidate> {
+    candidates.iter().rev().max_by_key(|c| c.score)
+}
+
+struct Look<'a> {
+    p: &'a Phrases,
+    s: &'a Sentence,
+    q: u32,
+}
+
+impl Look<'_> {
+    fn tag(&self, i: u32) -> Tag {
+        if self.s.items.contains(&i) { self.p.tag(i) } else { Tag::Edge }
+    }
+
+    fn before_tag(&self, i: u32) -> Tag {
+        i.checked_sub(1).map_or(Tag::Edge, |b| self.tag(b))
+    }
+
+    fn ending(&self) -> Ending {
+        self.p.items.get(self.q as usize).map_or(Ending::Word, |i| i.ending)
+    }
+
+    fn candidate(&self, subject: Subject, verb: &Verb, score: i32, why: Why) -> Candidate {
+        Candidate {
+            source: self.p.place(subject.first, subject.end),
+            cue: Some(self.p.place(verb.first, verb.end)),
+            score,
+            why,
+            first: subject.first,
+            end: subject.end,
+        }
+    }
+
+    fn phrase(&self, first: u32, end: u32, cue: Option<Place>, score: i32, why: Why) -> Candidate {
+        Candidate { source: self.p.place(first, end), cue, score, why, first, end }
+    }
+
+    /// True where the writer's sentence breaks off at the quotation's end, so that an attribution may follow.
+    fn detached(&self) -> bool {
+        self.ending() != Ending::Word
+            || matches!(self.tag(self.q + 1), Tag::Comma | Tag::Dash)
+            || self.before_tag(self.q) == Tag::Edge
+    }
+
+    /// "Venn said that “…”", "Venn, in a letter, called it “…”"
+    fn before(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
+        let mut crossed = 0;
+        for verb in verbs.iter().rev().take(VERBS) {
+            let Some(subject) = verb.subject else {
+                crossed += 1;
+                continue;
+            };
+            let base = match verb.cue {
+                Cue::Strong => 92,
+                Cue::Weak => 70,
+                Cue::No => 40,
+            };
+            let mut score = base - 6 * crossed;
+            let leads = match self.before_tag(self.q) {
+                Tag::Comma | Tag::Colon => true,
+                Tag::Subordinator => verb.end + 1 == self.q,
+                _ => verb.end == self.q,
+            };
+            if crossed == 0 && leads {
+                score += 6;
+            }
+            if verb.relative && verb.cue != Cue::Strong {
+                score -= 10;
+            }
+            if verb.passive && subject.how != How::Agent {
+                score -= 45;
+            }
+            out.push(self.candidate(subject, verb, score, Why::Leads(subject.how)));
+            crossed += 1;
+        }
+    }
+
+    /// "“…,” Venn said", "“…,” said Venn", "“…” is wrong, Venn said"
+    fn after(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
+        for (crossed, verb) in verbs.iter().take(VERBS).enumerate() {
+            let Some(subject) = verb.subject.filter(|s| s.first > self.q) else { continue };
+            let lead = subject.first.min(verb.first);
+            let beside = lead - self.q < REACH
+                && (self.q + 1..lead).all(|i| {
+                    matches!(
+                        self.tag(i),
+                        Tag::Comma | Tag::Dash | Tag::Adverb | Tag::Other | Tag::Quote | Tag::Stop
+                    )
+                });
+            let mut score = match verb.cue {
+                Cue::Strong => 100,
+                Cue::Weak => 88,
+                Cue::No if self.ending() == Ending::Comma => 74,
+                Cue::No => 60,
+            };
+            if beside && matches!(subject.how, How::Before | How::Aside | How::After) {
+                let inverted = subject.how == How::After && verb.cue == Cue::Strong;
+                if !self.detached() {
+                    score -= if inverted { 20 } else { 55 };
+                }
+                out.push(self.candidate(subject, verb, score, Why::Beside(subject.how)));
+                continue;
+            }
+            let apart = matches!(self.before_tag(lead), Tag::Comma | Tag::Dash | Tag::Quote)
+                || self.before_tag(lead) == Tag::Subordinator && self.before_tag(lead - 1) == Tag::Comma
+                || self.before_tag(lead) == Tag::Preposition && self.before_tag(lead - 1) == Tag::Comma;
+            let crossed = crossed as i32;
+            if apart && verb.form == Form::Finite && verb.cue == Cue::Strong {
+                out.push(self.candidate(subject, verb, 84 - 3 * crossed, Why::Trails(subject.how)));
+            } else {
+                let score = if verb.cue == Cue::Strong { 36 } else { 26 };
+                out.push(self.candidate(subject, verb, score - 3 * crossed, Why::Acts));
+            }
+        }
+    }
+
+    /// "according to Venn", "Venn zufolge", anywhere in the sentence.
+    fn according(&self, out: &mut Vec<Candidate>) {
+        let from = self.s.items.start.max(self.q.saturating_sub(4 * REACH));
+        let to = self.s.items.end.min(self.q + 4 * REACH);
+        for i in from..to {
+            let cue = Some(self.p.place(i, i + 1));
+            match self.tag(i) {
+                Tag::Before => {
+                    let Some(end) = self.phrase_from(i + 1) else { continue };
+                    let score = if i > self.q {
+                        let near = (self.q + 1..i).all(|k| matches!(self.tag(k), Tag::Comma | Tag::Dash));
+                        if near { 97 } else { 74 }
+                    } else if i == self.s.items.start {
+                        81
+                    } else {
+                        66
+                    };
+                    out.push(self.phrase(i + 1, end, cue, score, Why::According));
+                }
+                Tag::After => {
+                    let first = self.phrase_to(i);
+                    if first < i {
+                        out.push(self.phrase(first, i, cue, 76, Why::According));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "Venn's “…”", "her “…”"
+    fn owner(&self, out: &mut Vec<Candidate>) {
+        let Some(last) = self.q.checked_sub(1) else { return };
+        if self.tag(last) == Tag::Possessive {
+            let first = self.phrase_to(last);
+            if first < last {
+                out.push(self.phrase(first, last, None, 64, Why::Owns));
+            }
+        } else if self.p.is(last, Class::Possessive) && self.tag(last) == Tag::Determiner {
+            out.push(self.phrase(last, self.q, None, 50, Why::Owns));
+        }
+    }
+
+    /// "Venn: “…”", with no verb before.
+    fn label(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
+        if !matches!(self.before_tag(self.q), Tag::Colon | Tag::Dash) {
+            return;
+        }
+        let colon = self.q - 1;
+        let first = self.s.items.start;
+        if colon <= first || colon - first > REACH || verbs.first().is_some_and(|v| v.first < colon) {
+            return;
+        }
+        let end = self.phrase_from(first).unwrap_or(first);
+        if end > first {
+            out.push(self.phrase(first, end, Some(self.p.place(colon, self.q)), 95, Why::Label));
+        }
+        for i in first..colon {
+            let held = matches!(self.tag(i), Tag::Noun) && self.p.is(i, Class::CueNoun);
+            if held
+                && self.tag(i + 1) == Tag::Preposition
+                && let Some(end) = self.phrase_from(i + 2)
+            {
+                out.push(self.phrase(i + 2, end, Some(self.p.place(i, i + 1)), 96, Why::Holds));
+            }
+        }
+    }
+
+    /// "“…” – Venn"
+    fn signature(&self, out: &mut Vec<Candidate>) {
+        if !matches!(self.tag(self.q + 1), Tag::Dash | Tag::Open) {
+            return;
+        }
+        let Some(end) = self.phrase_from(self.q + 2) else { return };
+        if matches!(self.tag(end), Tag::Edge | Tag::Stop | Tag::Comma | Tag::Close | Tag::Preposition) {
+            out.push(self.phrase(
+                self.q + 2,
+                end,
+                Some(self.p.place(self.q + 1, self.q + 2)),
+                70,
+                Why::Signs,
+            ));
+        }
+    }
+
+    /// The end of the noun phrase that starts at an item, with what hangs on it by *of*, *for*, *from*.
+    fn phrase_from(&self, first: u32) -> Option<u32> {
+        let mut end = first;
+        while end < first + REACH {
+            let tag = self.tag(end);
+            let joins = tag == Tag::Preposition
+                && end > first
+                && self.tag(end + 1).is_nominal()
+                && !matches!(self.tag(end + 1), Tag::Pronoun | Tag::Oblique);
+            if !(tag.is_nominal() || joins) || end > first && matches!(tag, Tag::Pronoun) {
+                break;
+            }
+            end += 1;
+            if tag == Tag::Pronoun {
+                break;
+            }
+        }
+        (end > first).then_some(end)
+    }
+
+    /// The start of the noun phrase that ends before an item.
+    fn phrase_to(&self, end: u32) -> u32 {
+        let mut first = end;
+        while end - first < REACH && self.before_tag(first).is_nominal() {
+            first -= 1;
+            if self.tag(first) == Tag::Determiner {
+                break;
+            }
+        }
+        first
+    }
+}

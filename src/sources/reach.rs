@@ -1,0 +1,257 @@
+//! Attribution through the draft: what a quotation's own sentence does not say, its neighbours may.
+
+use super::candidates::{self, Candidate, Why};
+use super::{Attribution, Credit, Reason, Source};
+use crate::draft::{Draft, Place};
+use crate::names::{ActorKind, Cast};
+use crate::phrases::{Cue, Form, How, Phrases, Sentence, Tag};
+use crate::quotes::Quotation;
+
+/// A candidate in the quotation's own sentence holds from this score on.
+const HOLDS: i32 = 20;
+
+/// Somebody whose words may go on.
+#[derive(Clone, Debug)]
+struct Speaker {
+    source: Place,
+    cue: Option<Place>,
+    /// Its last words were in marks.
+    quoted: bool,
+    /// It introduces what follows with a colon.
+    introduces: bool,
+    /// The subject of a sentence without a cue.
+    faint: bool,
+}
+
+pub(super) struct Reader<'a> {
+    draft: &'a Draft,
+    cast: &'a Cast,
+    credits: Vec<Credit>,
+    quotes: &'a [Quotation],
+    /// Who spoke last in the block before.
+    before: Option<Speaker>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(draft: &'a Draft, cast: &'a Cast, quotes: &'a [Quotation]) -> Reader<'a> {
+        Reader { draft, cast, credits: vec![Credit::default(); quotes.len()], quotes, before: None }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Credit> {
+        // A quotation within a quotation is the outer one's to vouch for.
+        let mut outer: Option<usize> = None;
+        for (i, quote) in self.quotes.iter().enumerate() {
+            if quote.pair.level == 0 {
+                outer = Some(i);
+            } else if let Some(credit) = outer.and_then(|o| self.credits.get(o)).cloned()
+                && credit.attribution != Attribution::None
+                && let Some(own) = self.credits.get_mut(i)
+            {
+                *own = Credit { attribution: Attribution::Continued, ..credit };
+            }
+        }
+        self.credits
+    }
+
+    /// Attributes the quotations of a block.
+    pub(super) fn block(&mut self, _block: usize, phrases: &Phrases) {
+        let mut speaker: Option<Speaker> = None;
+        let mut pending: Vec<u32> = Vec::new();
+        let mut words_of_own = false;
+        for sentence in &phrases.sentences {
+            let quotes: Vec<u32> = sentence.items.clone().filter(|&i| phrases.tag(i) == Tag::Quote).collect();
+            if quotes.is_empty() {
+                words_of_own = true;
+                if let Some(found) = reported(phrases, sentence)
+                    && (!found.faint || speaker.as_ref().is_none_or(|s| s.faint) || found.introduces)
+                {
+                    speaker = Some(found);
+                }
+                continue;
+            }
+            let alone = sentence.items.clone().all(|i| {
+                matches!(
+                    phrases.tag(i),
+                    Tag::Quote | Tag::Stop | Tag::Comma | Tag::Dash | Tag::Other | Tag::Conjunction
+                )
+            });
+            words_of_own |= !alone;
+            for item in quotes {
+                let number = phrases.items.get(item as usize).map_or(u32::MAX, |i| i.quote);
+                if self.credits.get(number as usize).is_none_or(|c| c.attribution != Attribution::None) {
+                    continue;
+                }
+                let found = candidates::of(phrases, sentence, item);
+                match candidates::best(&found).filter(|c| c.score >= HOLDS) {
+                    Some(best) => {
+                        self.credit(number, best, &found, phrases);
+                        speaker = Some(Speaker {
+                            source: best.source,
+                            cue: best.cue,
+                            quoted: true,
+                            introduces: false,
+                            faint: false,
+                        });
+                        for earlier in pending.drain(..) {
+                            self.go_on(
+                                earlier,
+                                speaker.as_ref(),
+                                "is of a piece with the quotation after it",
+                            );
+                        }
+                    }
+                    None => match &speaker {
+                        Some(s) => {
+                            let what = if s.quoted {
+                                "goes on from the quotation before it"
+                            } else {
+                                "follows what the sentence before it reports"
+                            };
+                            let s = Speaker { quoted: true, introduces: false, ..s.clone() };
+                            self.go_on(number, Some(&s), what);
+                            speaker = Some(s);
+                        }
+                        None => pending.push(number),
+                    },
+                }
+            }
+        }
+        if !pending.is_empty() {
+            let carried = self.before.clone().filter(|s| s.quoted || s.introduces);
+            match (&speaker, &carried) {
+                // Words of the writer's own follow: who acts there is the likeliest.
+                (Some(s), None) if words_of_own => {
+                    for number in pending.drain(..) {
+                        self.go_on(number, Some(s), "stands beside what the next sentence reports");
+                    }
+                }
+                (_, Some(s)) => {
+                    for number in pending.drain(..) {
+                        self.go_on(number, Some(s), "goes on from the paragraph before it");
+                    }
+                    if speaker.is_none() {
+                        speaker = Some(Speaker { introduces: false, quoted: true, ..s.clone() });
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.before = speaker;
+    }
+
+    fn go_on(&mut self, number: u32, speaker: Option<&Speaker>, what: &str) {
+        let Some(speaker) = speaker else { return };
+        let source = Source { place: speaker.source, actor: self.actor(speaker.source) };
+        if let Some(credit) = self.credits.get_mut(number as usize) {
+            *credit = Credit {
+                attribution: Attribution::Continued,
+                source: Some(source),
+                cue: speaker.cue,
+                reasons: vec![Reason { what: what.to_owned(), place: Some(speaker.source) }],
+            };
+        }
+    }
+
+    fn credit(&mut self, number: u32, best: &Candidate, _all: &[Candidate], phrases: &Phrases) {
+        let actor = self.actor(best.source);
+        let kind = actor.and_then(|a| self.cast.actors.get(a as usize)).map(|a| a.kind);
+        let capital = (best.first..best.end).any(|i| phrases.tag(i) == Tag::Name);
+        let attribution = match kind {
+            _ if is_pronoun(phrases, best) => Attribution::Pronoun,
+            Some(ActorKind::Organisation | ActorKind::Place) => Attribution::Organisation,
+            Some(ActorKind::Person) => Attribution::Named,
+            None if capital => Attribution::Named,
+            None => Attribution::Anonymous,
+        };
+        let reason = Reason { what: self.why(best), place: best.cue.or(Some(best.source)) };
+        if let Some(credit) = self.credits.get_mut(number as usize) {
+            *credit = Credit {
+                attribution,
+                source: Some(Source { place: best.source, actor }),
+                cue: best.cue,
+                reasons: vec![reason],
+            };
+        }
+    }
+
+    fn why(&self, c: &Candidate) -> String {
+        let cue = c.cue.map_or("", |p| self.draft.text(p));
+        let how = |h: How| match h {
+            How::Before => "the subject of",
+            How::Aside => "the subject, across an aside, of",
+            How::After => "the subject, after it, of",
+            How::Shared => "the shared subject of",
+            How::Antecedent => "what the clause is about of",
+            How::Agent => "the agent of",
+        };
+        match c.why {
+            Why::Beside(h) => format!("{} “{cue}”, beside the quotation", how(h)),
+            Why::Leads(h) => format!("{} “{cue}”, which leads to the quotation", how(h)),
+            Why::Trails(h) => format!("{} “{cue}”, which ends the sentence", how(h)),
+            Why::According => format!("named by “{cue}”"),
+            Why::Owns => "the owner of the quoted words".to_owned(),
+            Why::Label => "named before the colon".to_owned(),
+            Why::Signs => "named after the dash".to_owned(),
+            Why::Holds => format!("whose “{cue}” it is"),
+            Why::Acts => format!("the one who acts in the sentence: “{cue}”"),
+        }
+    }
+
+    /// The actor of the name in a source: the last that it mentions, for a role stands before its name.
+    fn actor(&self, source: Place) -> Option<u32> {
+        self.cast.mentions_in(source).next().map(|(_, m)| m.actor)
+    }
+}
+
+fn is_pronoun(phrases: &Phrases, c: &Candidate) -> bool {
+    c.end == c.first + 1 && matches!(phrases.tag(c.first), Tag::Pronoun)
+}
+
+/// Whom a sentence without quotations reports, or who acts in it.
+fn reported(phrases: &Phrases, sentence: &Sentence) -> Option<Speaker> {
+    let verbs = phrases.verbs_of(sentence);
+    let ends_in_colon = sentence.items.end.checked_sub(1).is_some_and(|i| phrases.tag(i) == Tag::Colon);
+    let with = |cue: Cue| {
+        verbs.iter().rev().take(12).find(|v| {
+            v.cue == cue
+                && v.subject.is_some()
+                && !(v.passive && v.subject.is_some_and(|s| s.how != How::Agent))
+        })
+    };
+    let strong = with(Cue::Strong);
+    let verb = strong
+        .or_else(|| with(Cue::Weak))
+        .or_else(|| {
+            verbs.iter().take(12).find(|v| v.form == Form::Finite && !v.relative && v.subject.is_some())
+        })
+        .or_else(|| verbs.iter().take(12).find(|v| v.subject.is_some()));
+    let verb = match verb {
+        Some(v) => v,
+        None => {
+            // "Transcript:", "Venn, in full:"
+            if !ends_in_colon {
+                return None;
+            }
+            let first = sentence.items.start;
+            let mut end = first;
+            while end < sentence.items.end && phrases.tag(end).is_nominal() {
+                end += 1;
+            }
+            return (end > first).then(|| Speaker {
+                source: phrases.place(first, end),
+                cue: None,
+                quoted: false,
+                introduces: true,
+                faint: false,
+            });
+        }
+    };
+    let subject = verb.subject?;
+    Some(Speaker {
+        source: phrases.place(subject.first, subject.end),
+        cue: Some(phrases.place(verb.first, verb.end)),
+        quoted: false,
+        introduces: ends_in_colon,
+        faint: strong.is_none(),
+    })
+}

@@ -1,0 +1,80 @@
+//! Attribution, construction by construction: each line is a draft, the words in quotation marks, and the source.
+
+use crate::{Format, Language, Story, read, understand};
+
+fn story(text: &str, language: &str) -> Story {
+    understand(read(text, Format::Plain, Language::from_tag(language)))
+}
+
+/// The sources of a draft's quotations of the first level, in reading order; "–" for none.
+fn sources(text: &str, language: &str) -> Vec<String> {
+    let story = story(text, language);
+    let quotes = story.quotes.iter().zip(&story.credits).filter(|(q, _)| q.pair.level == 0);
+    quotes.map(|(_, c)| c.source.map_or("–".to_owned(), |s| story.draft.text(s.place).to_owned())).collect()
+}
+
+fn english(text: &str) -> Vec<String> {
+    sources(text, "en")
+}
+
+#[test]
+fn a_verb_beside_the_quotation_names_its_subject() {
+    assert_eq!(english("“We sail on Monday,” Orla Venn said."), ["Orla Venn"]);
+    assert_eq!(english("“We sail on Monday,” said Orla Venn, the harbour master."), ["Orla Venn"]);
+    assert_eq!(english("Orla Venn said, “We sail on Monday.”"), ["Orla Venn"]);
+    assert_eq!(english("“Shall we sail?” she asked."), ["she"]);
+    assert_eq!(english("“It is clear.” said harbour spokesman Odd Lund."), ["harbour spokesman Odd Lund"]);
+}
+
+#[test]
+fn asides_stand_between_subject_and_verb() {
+    assert_eq!(english("Orla Venn, who led the port until 2019, said: “We sail on Monday.”"), ["Orla Venn"]);
+    assert_eq!(
+        english(
+            "“We sail on Monday,” Odd Lund, 30, of Vale, who was among those aboard, said in an interview."
+        ),
+        ["Odd Lund"]
+    );
+    assert_eq!(english("“We sail,” Sen. Odd Lund (D-Vale) said on Monday."), ["Sen. Odd Lund"]);
+}
+
+#[test]
+fn according_to_names_the_source_from_anywhere() {
+    assert_eq!(
+        english(
+            "According to Venn, Lund acted as “one who knows how to sail”: first he rowed, while “each side had something to lose”."
+        ),
+        ["Venn", "Venn"]
+    );
+    assert_eq!(
+        english("The pier was “a ruin in every way”, according to the port office."),
+        ["the port office"]
+    );
+}
+
+#[test]
+fn joined_verbs_and_participles_share_a_subject() {
+    assert_eq!(
+        english(
+            "Lund answered with a post on the network, in which he called the plan a “fake” and added that “the tide will turn for all of us”."
+        ),
+        ["he", "he"]
+    );
+    assert_eq!(english("Venn waved it off, saying “the pier is as safe as ever”."), ["Venn"]);
+}
+
+#[test]
+fn a_quotation_goes_on_from_the_one_before() {
+    assert_eq!(
+        english("“We sail on Monday,” Venn said. “Nobody will stop us.”\n\n“The divers are done with it.”"),
+        ["Venn", "Venn", "Venn"]
+    );
+    assert_eq!(
+        english("The harbour was closed on Monday.\n\n“Nobody will sail before the divers are done.”"),
+        ["–"]
+    );
+    assert_eq!(
+        english("Venn read from the log:\n\n“Nobody will sail before the divers are done.”"),
+        ["Venn"]
+    );
+}
