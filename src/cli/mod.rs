@@ -7,7 +7,7 @@ mod decode;
 mod drafts;
 mod explain;
 mod inspect;
-mod json;
+pub(crate) mod json;
 mod out;
 mod output;
 mod stream;
@@ -16,7 +16,7 @@ mod work;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 use drafts::Input;
 
@@ -46,15 +46,7 @@ pub enum Command {
     /// Say whether two spellings can be one name, and how
     Explain(explain::Arguments),
     /// Run the language server on standard input and output
-    Lsp(Lsp),
-}
-
-/// The arguments of `copydesk lsp`.
-#[derive(Debug, Args)]
-pub struct Lsp {
-    /// Taken for the editors that pass it; standard input and output are the only way
-    #[arg(long)]
-    stdio: bool,
+    Lsp(crate::server::Arguments),
 }
 
 /// Runs a command to its end.
@@ -63,7 +55,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Check(a) => check::run(&a),
         Command::Inspect(a) => inspect::run(&a),
         Command::Explain(a) => explain::run(&a),
-        Command::Lsp(_) => crate::server::run(),
+        Command::Lsp(a) => crate::server::run(&a),
     }
 }
 

@@ -2,11 +2,13 @@
 
 mod finding;
 mod inconsistent_name;
+mod pages;
 mod quote_style;
 mod unattributed_quote;
 mod unbalanced_quotes;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity};
+pub use pages::{page, section};
 
 use crate::story::Story;
 use crate::style::Style;
@@ -34,10 +36,15 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
 
 /// All findings of the rules that the style has on, in reading order.
 pub fn check(story: &Story, style: &Style) -> Vec<Finding> {
+    check_each(style, |rule| (rule.check)(story, style))
+}
+
+/// The same with each rule run by `run`: the language server stands guard over a rule that panics.
+pub fn check_each(style: &Style, mut run: impl FnMut(&'static Rule) -> Vec<Finding>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES {
         let Some(severity) = style.severity(rule) else { continue };
-        findings.extend((rule.check)(story, style).into_iter().map(|f| Finding { severity, ..f }));
+        findings.extend(run(rule).into_iter().map(|f| Finding { severity, ..f }));
     }
     findings.sort_by_key(|f| (f.span, f.rule));
     findings

@@ -1,8 +1,78 @@
 //! The language server: `copydesk lsp`, on standard input and output.
+//!
+//! Handlers are polled concurrently, so they do nothing but send a [`desk::Note`] before their first `await`; one task,
+//! the desk, owns every document and takes the notes in the order in which the client's messages came. Analysis runs
+//! on a thread of its own ([`reader`]) over a copy of the text that is tagged with its edition; results of an edition
+//! that is no longer the newest are dropped. Requests are answered from the newest [`snapshot::Snapshot`], which all
+//! requests about one version share.
+//!
+//! Invariant: only this room knows the protocol, and [`convert`] is where its types and the core's become each other.
+
+mod capabilities;
+mod card;
+mod code_action;
+mod convert;
+mod desk;
+mod door;
+mod features;
+mod handlers;
+mod hover;
+mod pages;
+mod publisher;
+mod pull;
+mod reader;
+mod settings;
+mod snapshot;
+mod text;
 
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Serves until the client is gone.
-pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+use tower_lsp::{LspService, Server};
+
+/// How many requests may wait for an answer at a time; notifications pass through the same gate, so it is wide.
+const AT_ONCE: usize = 256;
+
+/// The arguments of `copydesk lsp`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// What to write to standard error: error, warn, info, debug or trace. Below debug no words of a draft are in it
+    #[arg(long, default_value = "warn", value_name = "LEVEL")]
+    log: tracing::level_filters::LevelFilter,
+    /// Accepted for clients that always pass it; standard input and output are the only way
+    #[arg(long, hide = true)]
+    stdio: bool,
+    /// Accepted for clients that always pass it
+    #[arg(long = "clientProcessId", hide = true)]
+    client: Option<u32>,
+}
+
+/// Serves until the client says `exit` or is gone. Success only where it asked for `shutdown` first.
+pub fn run(arguments: &Arguments) -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_max_level(arguments.log)
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .init();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_name("copydesk")
+        .enable_time()
+        .build();
+    let Ok(runtime) = runtime else { return ExitCode::from(2) };
+    let asked = Arc::new(AtomicBool::new(false));
+    runtime.block_on(async {
+        let (service, socket) = LspService::build(handlers::Handlers::new)
+            .custom_method("copydesk/understanding", handlers::Handlers::understanding)
+            .finish();
+        let door = door::Door::new(service, asked.clone());
+        Server::new(tokio::io::stdin(), tokio::io::stdout(), socket)
+            .concurrency_level(AT_ONCE)
+            .serve(door)
+            .await;
+    });
+    // A read of standard input may still be under way, and it never ends where the client leaves that open.
+    runtime.shutdown_background();
+    if asked.load(Ordering::SeqCst) { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }

@@ -1,0 +1,52 @@
+//! What the server can do, as it says in its answer to `initialize`.
+
+use tower_lsp::ls_types::*;
+
+use super::code_action;
+use super::features::Features;
+use super::text::Encoding;
+
+/// The files whose changes matter to findings.
+pub const WATCHED: &[&str] = &["**/copydesk.toml", "**/.copydesk/stet"];
+
+/// The answer to a client with these features.
+pub fn of(features: Features) -> ServerCapabilities {
+    let encoding = match features.encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
+    };
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
+        ..TextDocumentSyncOptions::default()
+    };
+    let actions = CodeActionOptions {
+        code_action_kinds: Some(code_action::KINDS.iter().map(|k| CodeActionKind::from(*k)).collect()),
+        resolve_provider: Some(true),
+        ..CodeActionOptions::default()
+    };
+    ServerCapabilities {
+        position_encoding: Some(encoding),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
+        diagnostic_provider: features.pulls.then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some("copydesk".into()),
+                inter_file_dependencies: false,
+                workspace_diagnostics: true,
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: None,
+        }),
+        ..ServerCapabilities::default()
+    }
+}

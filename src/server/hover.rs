@@ -1,0 +1,162 @@
+//! `textDocument/hover`: who this is, whose words these are, what was found here and why.
+
+use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind};
+
+use super::card::{Card, excerpt};
+use super::convert;
+use super::snapshot::Snapshot;
+use super::text::Point;
+use crate::draft::{Place, Span};
+use crate::names::{Actor, MentionKind};
+use crate::quotes::{Quotation, QuoteKind};
+use crate::rules;
+use crate::sources::{Attribution, Credit};
+
+/// The hover at a point: of the mention there, else of the innermost quotation; and of the findings there.
+pub fn at(snapshot: &Snapshot, point: Point) -> Option<Hover> {
+    let offset = snapshot.offset(point);
+    let mut card = Card::new(snapshot.features.markdown);
+    let mut span = None;
+    for finding in snapshot.findings.iter().filter(|f| touches(f.span, offset)) {
+        span.get_or_insert(finding.span);
+        card.paragraph(&card.words(&finding.message));
+        let why = rules::section(finding.rule, "Why it matters to a desk");
+        card.paragraph(&format!("{}: {}", card.strong(finding.rule), card.words(&why)));
+    }
+    if let Some(prose) = snapshot.prose_offset(offset) {
+        if let Some((actor, place)) = snapshot.actor_at(prose) {
+            card.rule();
+            span = Some(snapshot.span(place));
+            of_actor(&mut card, snapshot, actor);
+        } else if let Some(index) = snapshot.quote_at(prose)
+            && let (Some(quote), Some(credit)) =
+                (snapshot.story.quotes.get(index), snapshot.story.credits.get(index))
+        {
+            card.rule();
+            span.get_or_insert(snapshot.span(quote.place()));
+            of_quotation(&mut card, snapshot, quote, credit);
+        }
+    }
+    let kind = if snapshot.features.markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    let contents = HoverContents::Markup(MarkupContent { kind, value: card.finish()? });
+    Some(Hover { contents, range: span.map(|s| convert::range(snapshot, s)) })
+}
+
+/// An actor of more forms than this is a list of something, and the card is to be read at a glance.
+const MOST_SPELLINGS: usize = 12;
+
+/// True where the offset is in the span or right behind it, as a caret is after the word it belongs to.
+fn touches(span: Span, offset: u32) -> bool {
+    span.start <= offset && offset <= span.end
+}
+
+fn of_actor(card: &mut Card, snapshot: &Snapshot, index: u32) {
+    let Some(actor) = snapshot.story.cast.actors.get(index as usize) else { return };
+    card.paragraph(&format!("{} · {}", card.strong(&actor.name), actor.kind.name()));
+    let roles: Vec<String> = actor
+        .roles
+        .iter()
+        .map(|r| format!("{} (line {})", card.words(snapshot.text_at(r.place)), line(snapshot, r.place)))
+        .collect();
+    card.list(&roles);
+    let quoted = snapshot.quotes_of(index).count();
+    let named = mentions(snapshot, actor, MentionKind::Name).count();
+    let all = actor.mentions.len();
+    let other = match all - named.min(all) {
+        0 => String::new(),
+        n => format!(" and {n} by other words"),
+    };
+    card.paragraph(&format!("Quoted {}; mentioned {} by name{other}.", times(quoted), times(named)));
+    let spellings = spellings(snapshot, actor);
+    if spellings.len() > 1 {
+        let items: Vec<String> =
+            spellings.iter().map(|(s, n)| format!("{} ({})", card.words(s), times(*n))).collect();
+        card.paragraph("Spelled:");
+        card.list(&items);
+    }
+}
+
+fn mentions<'a>(
+    snapshot: &'a Snapshot,
+    actor: &'a Actor,
+    kind: MentionKind,
+) -> impl Iterator<Item = Place> + 'a {
+    let all = &snapshot.story.cast.mentions;
+    let own = actor.mentions.iter().filter_map(|&m| all.get(m as usize));
+    own.filter(move |m| m.kind == kind).map(|m| m.place)
+}
+
+/// How the draft writes an actor's name, each form with how often it does, in the order of their first use.
+fn spellings<'a>(snapshot: &'a Snapshot, actor: &'a Actor) -> Vec<(&'a str, usize)> {
+    let mut forms: Vec<(&str, usize)> = Vec::new();
+    for place in mentions(snapshot, actor, MentionKind::Name) {
+        let text = snapshot.text_at(place);
+        if let Some((_, n)) = forms.iter_mut().find(|(f, _)| *f == text) {
+            *n += 1;
+        } else if forms.len() < MOST_SPELLINGS {
+            forms.push((text, 1));
+        }
+    }
+    forms
+}
+
+fn of_quotation(card: &mut Card, snapshot: &Snapshot, quote: &Quotation, credit: &Credit) {
+    let what = match quote.kind {
+        QuoteKind::Speech => "Direct speech",
+        QuoteKind::Fragment => "Words of somebody's within the writer's sentence",
+        QuoteKind::Term => "A word or phrase set off by its marks, not speech: it needs no source",
+        QuoteKind::Title => "The title of a work: it needs no source",
+        QuoteKind::Nickname => "A nickname: it needs no source",
+    };
+    if !quote.kind.is_speech() {
+        card.paragraph(&format!("{what}."));
+        return;
+    }
+    let source = credit.source.map(|s| {
+        let words = snapshot.text_at(s.place);
+        match s.actor.and_then(|a| snapshot.story.cast.actors.get(a as usize)) {
+            Some(actor) if actor.name != words => {
+                format!(
+                    "{} (“{}”, line {})",
+                    card.strong(&actor.name),
+                    card.words(words),
+                    line(snapshot, s.place)
+                )
+            }
+            _ => format!("{} (line {})", card.strong(words), line(snapshot, s.place)),
+        }
+    });
+    let source = match (source, credit.attribution) {
+        (Some(source), _) => format!("{what}, by {source}."),
+        (None, Attribution::None) => format!("{what}. The draft does not say whose words these are."),
+        (None, Attribution::Anonymous) => format!("{what} by somebody whom the draft does not name."),
+        (None, Attribution::Continued) => format!("{what}, going on from the quotation before."),
+        (None, _) => format!("{what}."),
+    };
+    card.paragraph(&source);
+    let mut reasons: Vec<String> = Vec::new();
+    if let Some(cue) = credit.cue {
+        reasons.push(format!(
+            "the cue is “{}” (line {})",
+            card.words(snapshot.text_at(cue)),
+            line(snapshot, cue)
+        ));
+    }
+    reasons.extend(credit.reasons.iter().map(|r| card.words(&excerpt(&r.what, 200))));
+    card.list(&reasons);
+}
+
+/// The line of a place, as people count.
+fn line(snapshot: &Snapshot, place: Place) -> u32 {
+    let (start, _) = snapshot.points(snapshot.span(place));
+    start.line.saturating_add(1)
+}
+
+fn times(n: usize) -> String {
+    match n {
+        0 => "never".into(),
+        1 => "once".into(),
+        2 => "twice".into(),
+        n => format!("{n} times"),
+    }
+}

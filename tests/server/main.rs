@@ -1,0 +1,7 @@
+//! The language server as an editor meets it: a real process, standard input and output, one file per feature.
+
+#![allow(missing_docs)] // tests, not an interface
+
+mod client;
+mod lifecycle;
+mod sync;
