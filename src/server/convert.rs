@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 use super::pages;
 use super::snapshot::Snapshot;
 use super::text::{Change, Point};
-use crate::draft::{Place, Span};
+use crate::draft::Span;
 use crate::rules::{Edit, Finding, Severity};
 
 /// A position of the protocol as a point.
@@ -29,11 +29,6 @@ pub fn position(point: Point) -> Position {
 pub fn range(snapshot: &Snapshot, span: Span) -> Range {
     let (start, end) = snapshot.points(span);
     Range { start: position(start), end: position(end) }
-}
-
-/// The range of a place of the prose.
-pub fn range_of_place(snapshot: &Snapshot, place: Place) -> Range {
-    range(snapshot, snapshot.span(place))
 }
 
 /// The span of the source in a range.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::sync::oneshot;
 use tower_lsp::Client;
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{MessageType, Uri};
 
 use super::convert;
 use super::features::Features;
@@ -193,7 +193,11 @@ impl Desk {
 
     /// Has a draft read in the state that it is in now.
     fn order(&mut self, uri: &Uri) {
-        let style = self.settings.style(uri);
+        let (style, trouble) = self.settings.style(uri);
+        if let Some(trouble) = trouble {
+            let client = self.client.clone();
+            tokio::spawn(async move { client.show_message(MessageType::WARNING, trouble).await });
+        }
         let Some(draft) = self.drafts.get(uri) else { return };
         self.tray.put(Job {
             uri: uri.clone(),

@@ -17,18 +17,12 @@ pub struct Features {
     pub versioned_edits: bool,
     /// It can fetch the edits of a code action when it is chosen.
     pub lazy_actions: bool,
-    /// It shows a tree of symbols.
-    pub symbol_tree: bool,
     /// It shows related information beside a diagnostic.
     pub related: bool,
     /// It answers `workspace/configuration`.
     pub configuration: bool,
     /// It watches files for the server.
     pub watches: bool,
-    /// It creates files on request.
-    pub creates_files: bool,
-    /// It can be told that inlay hints have changed.
-    pub refreshes_hints: bool,
 }
 
 impl Features {
@@ -51,9 +45,6 @@ impl Features {
             versioned_edits: edit.is_some_and(|e| e.document_changes == Some(true)),
             lazy_actions: lazy.is_some_and(|r| r.properties.iter().any(|p| p == "edit"))
                 && action.is_some_and(|a| a.data_support == Some(true)),
-            symbol_tree: text
-                .and_then(|t| t.document_symbol.as_ref())
-                .is_some_and(|s| s.hierarchical_document_symbol_support == Some(true)),
             related: text
                 .and_then(|t| t.publish_diagnostics.as_ref())
                 .is_none_or(|p| p.related_information != Some(false)),
@@ -61,12 +52,6 @@ impl Features {
             watches: workspace
                 .and_then(|w| w.did_change_watched_files.as_ref())
                 .is_some_and(|w| w.dynamic_registration == Some(true)),
-            creates_files: edit
-                .and_then(|e| e.resource_operations.as_ref())
-                .is_some_and(|r| r.contains(&tower_lsp::ls_types::ResourceOperationKind::Create)),
-            refreshes_hints: workspace
-                .and_then(|w| w.inlay_hint.as_ref())
-                .is_some_and(|h| h.refresh_support == Some(true)),
         }
     }
 }

@@ -1,27 +1,46 @@
-//! What the client wants of the server: the section `copydesk` of its settings.
+//! What the client wants of the server: the section `copydesk` of its settings, over each draft's `copydesk.toml`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
-use crate::style::Style;
+use crate::language::Language;
+use crate::rules::{self, Severity};
+use crate::style::{Style, Styles};
 
 /// How long a finding waits for the writer unless the settings say otherwise.
 const PAUSE: Duration = Duration::from_millis(700);
+/// And at most.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// The settings, and the styles that were read under them.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Settings {
     /// How long after the last keystroke a finding beside it may appear.
     pub caret_pause: Duration,
-    style: Arc<Style>,
+    language: Option<Language>,
+    rules: BTreeMap<String, Option<Severity>>,
+    /// The files as they were read, each once.
+    files: Styles,
+    /// The styles with the settings laid over them, by the name of the draft.
+    styles: BTreeMap<Uri, Arc<Style>>,
+    /// What was said already about files that can't be followed.
+    said: BTreeSet<String>,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { caret_pause: PAUSE, style: Arc::default() }
+        Settings {
+            caret_pause: PAUSE,
+            language: None,
+            rules: BTreeMap::new(),
+            files: Styles::new(None),
+            styles: BTreeMap::new(),
+            said: BTreeSet::new(),
+        }
     }
 }
 
@@ -30,14 +49,60 @@ impl Settings {
     pub fn of(value: &Value) -> Settings {
         let section = value.get("copydesk").unwrap_or(value);
         let pause = section.get("caretPause").and_then(Value::as_u64).map(Duration::from_millis);
-        Settings { caret_pause: pause.unwrap_or(PAUSE).min(Duration::from_secs(60)), ..Settings::default() }
+        let rules = section.get("rules").and_then(Value::as_object);
+        let rules = rules.into_iter().flatten().filter_map(|(id, level)| {
+            let known = rules::by_id(id)?;
+            Some((known.id.to_owned(), severity(level.as_str()?)?))
+        });
+        Settings {
+            caret_pause: pause.unwrap_or(PAUSE).min(LONGEST_PAUSE),
+            language: section.get("language").and_then(Value::as_str).and_then(Language::from_tag),
+            rules: rules.collect(),
+            ..Settings::default()
+        }
     }
 
-    /// The style for a draft, read from disk at most once until [`forget_files`](Settings::forget_files).
-    pub fn style(&mut self, _uri: &Uri) -> Arc<Style> {
-        self.style.clone()
+    /// The style for a draft, read from disk at most once until [`forget_files`](Settings::forget_files). A file that
+    /// can't be followed is as good as none, and what is wrong with it is told once.
+    pub fn style(&mut self, uri: &Uri) -> (Arc<Style>, Option<String>) {
+        if let Some(style) = self.styles.get(uri) {
+            return (style.clone(), None);
+        }
+        let path = Some(uri).filter(|u| u.scheme().as_str() == "file").and_then(|u| u.to_file_path());
+        let read = path.map_or_else(|| Ok(Arc::default()), |p| self.files.of_draft(&p));
+        let (style, trouble) = match read {
+            Ok(style) => (style, None),
+            Err(error) => (Arc::default(), Some(error.to_string())),
+        };
+        let style = self.over(style);
+        self.styles.insert(uri.clone(), style.clone());
+        (style, trouble.filter(|t| self.said.insert(t.clone())))
     }
 
     /// Files have changed on disk: styles are read again when they are needed next.
-    pub fn forget_files(&mut self) {}
+    pub fn forget_files(&mut self) {
+        self.files = Styles::new(None);
+        self.styles.clear();
+        self.said.clear();
+    }
+
+    fn over(&self, style: Arc<Style>) -> Arc<Style> {
+        if self.language.is_none() && self.rules.is_empty() {
+            return style;
+        }
+        let mut style = (*style).clone();
+        style.language = self.language.or(style.language);
+        style.rules.extend(self.rules.iter().map(|(id, level)| (id.clone(), *level)));
+        Arc::new(style)
+    }
+}
+
+fn severity(name: &str) -> Option<Option<Severity>> {
+    Some(match name {
+        "error" => Some(Severity::Error),
+        "warning" => Some(Severity::Warning),
+        "info" => Some(Severity::Info),
+        "off" => None,
+        _ => return None,
+    })
 }

@@ -1,7 +1,5 @@
 //! One settled state of a draft: its text, what was understood of it and what was found. Shared by all who ask.
 
-use std::sync::Arc;
-
 use tower_lsp::ls_types::Uri;
 
 use super::features::Features;
@@ -10,7 +8,6 @@ use crate::draft::{Place, Span};
 use crate::names::Mention;
 use crate::rules::Finding;
 use crate::story::Story;
-use crate::style::Style;
 
 /// A draft at one version, understood and checked.
 #[derive(Debug)]
@@ -27,8 +24,6 @@ pub struct Snapshot {
     pub story: Story,
     /// What was found, in reading order.
     pub findings: Vec<Finding>,
-    /// What it was checked against.
-    pub style: Arc<Style>,
     /// What the client can do.
     pub features: Features,
 }

@@ -1,7 +1,7 @@
 //! A small client of our own: it starts the real server and talks to it as an editor does.
 
 use std::collections::VecDeque;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -265,7 +265,7 @@ impl Drop for Client {
     }
 }
 
-fn read_message(from: &mut impl BufRead) -> Option<Value> {
+fn read_message(from: &mut (impl BufRead + ?Sized)) -> Option<Value> {
     let mut length = 0;
     loop {
         let mut line = String::new();
