@@ -77,6 +77,40 @@ impl SourceMap {
         self.identity || self.at(place.start).is_some_and(|s| s.verbatim && place.end <= s.place.end)
     }
 
+    /// The stretch that holds an offset of the prose, or the last one before it. O(log stretches).
+    pub(super) fn stretch(&self, offset: u32) -> Option<&Stretch> {
+        self.at(offset)
+    }
+
+    /// The stretches that share a byte with a place, in order.
+    pub(super) fn stretches_in(&self, place: Place) -> impl Iterator<Item = &Stretch> {
+        let first = self.stretches.partition_point(|s| s.place.end <= place.start);
+        self.stretches.iter().skip(first).take_while(move |s| s.place.start < place.end)
+    }
+
+    /// The first answer of `ask`, of the stretches around an offset of the prose, the nearest first. It asks no more
+    /// than a few hundred, so that an answer costs the same however long the draft is.
+    pub(super) fn nearest<T>(&self, offset: u32, ask: impl Fn(&Stretch) -> Option<T>) -> Option<T> {
+        const MOST: usize = 128;
+        let middle = self.stretches.partition_point(|s| s.place.start <= offset);
+        let (before, after) = self.stretches.split_at(middle);
+        let mut before = before.iter().rev().take(MOST).peekable();
+        let mut after = after.iter().take(MOST).peekable();
+        loop {
+            let back = before.peek().map(|s| offset.saturating_sub(s.place.end));
+            let ahead = after.peek().map(|s| s.place.start - offset);
+            let next = match (back, ahead) {
+                (None, None) => return None,
+                (Some(b), Some(a)) if b <= a => before.next(),
+                (Some(_), None) => before.next(),
+                _ => after.next(),
+            };
+            if let Some(answer) = next.and_then(&ask) {
+                return Some(answer);
+            }
+        }
+    }
+
     /// The stretch that holds an offset of the prose, or the last one before it.
     fn at(&self, offset: u32) -> Option<&Stretch> {
         let i = self.stretches.partition_point(|s| s.place.start <= offset).checked_sub(1)?;

@@ -6,9 +6,16 @@
 //!
 //! Invariant: any text at all is a valid draft. Nothing here returns a `Result` or panics.
 
+mod elements;
+mod entities;
+mod front_matter;
+mod html;
 mod lines;
 mod map;
+mod markdown;
 mod plain;
+mod prose;
+mod rewrite;
 mod sentences;
 mod span;
 mod tokens;
@@ -16,6 +23,7 @@ mod words;
 
 pub use lines::{LineIndex, Position};
 pub use map::{SourceMap, Stretch};
+pub use prose::OBJECT;
 pub use span::{Place, Span};
 pub use words::{Phrase, Shape, Word, WordKind, Words};
 
@@ -56,9 +64,10 @@ impl Format {
 }
 
 /// What a block of prose is in the draft. A quotation may run on over paragraphs, never over another kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A paragraph of running text.
+    #[default]
     Paragraph,
     /// A headline or subheading.
     Heading,
@@ -95,19 +104,26 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Reads a draft. `language` is what the caller knows; without it the language is detected from the prose.
+    /// Reads a draft. `language` is what the caller knows; without it the source's own word counts (`lang` in front
+    /// matter or in HTML), and after that the language is detected from the prose.
     ///
     /// Linear in the source. A source beyond 4 GiB is read up to there, since places are 32 bits wide.
     pub fn read(source: &str, format: Format, language: Option<Language>) -> Draft {
         let source = &source[..floor_boundary(source, u32::MAX as usize - 1)];
-        let (prose, map, blocks) = match format {
-            Format::Plain | Format::Markdown | Format::Html => {
-                (None, SourceMap::identity(), plain::blocks(source))
-            }
+        let read = match format {
+            Format::Plain => None,
+            Format::Markdown => Some(markdown::read(source)),
+            Format::Html => Some(html::read(source)),
+        };
+        let (prose, map, blocks, says) = match read {
+            None => (None, SourceMap::identity(), plain::blocks(source), None),
+            Some(read) => (Some(read.text), read.map, read.blocks, read.language),
         };
         let mut draft =
             Draft { source: source.to_owned(), prose, map, blocks, format, language: Language::UNKNOWN };
-        draft.language = language.unwrap_or_else(|| Language::detect(draft.prose()));
+        draft.language = language
+            .or_else(|| says.and_then(|tag| Language::from_tag(&tag)))
+            .unwrap_or_else(|| Language::detect(draft.prose()));
         draft
     }
 

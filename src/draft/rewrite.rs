@@ -1,0 +1,310 @@
+//! From a change of the prose to an edit of the source.
+//!
+//! A rule says what the prose should be; here the writer's markup stays what it was. What was an entity stays one, and
+//! tags between two words are never swallowed.
+
+use super::elements::{Element, element};
+use super::tokens::is_mark;
+use super::{Draft, Format, Place, Span, entities};
+
+/// How many bytes of markup a search for the right spot steps over.
+const FARTHEST: usize = 512;
+
+/// How a writer of HTML spells a character that no keyboard has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spelling {
+    /// “
+    Literal,
+    /// &ldquo;
+    Named,
+    /// &#8220;
+    Decimal,
+    /// &#x201c;
+    Hexadecimal,
+}
+
+impl Draft {
+    /// The edit of the source that puts `text` in the place of what the prose has at `place`; an empty place inserts.
+    ///
+    /// `None` where no edit of the source does just that: a tag stands inside the place, or the browser writes it.
+    /// O(length of the place and the text, log stretches) in plain text and Markdown; in HTML also the distance to the
+    /// nearest marks.
+    pub fn rewrite(&self, place: Place, text: &str) -> Option<(Span, String)> {
+        if self.prose.is_none() {
+            return Some((self.span(place), text.to_owned()));
+        }
+        if place.is_empty() {
+            return Some((Span::at(self.insertion(place.start)), self.spell(text, place)));
+        }
+        if self.is_one_piece(place) {
+            return Some((self.span(place), self.spell(text, place)));
+        }
+        // What the two have in common at the ends need not be touched, and the tag may be there.
+        let (rest, text) = self.differing(place, text);
+        if rest == place {
+            return None;
+        }
+        if rest.is_empty() || self.is_one_piece(rest) { self.rewrite(rest, text) } else { None }
+    }
+
+    /// `text` as the source should have it at `place`: marks and non-breaking spaces as entities where that is how the
+    /// mark that was there, or the marks around, are written; what the markup would take for its own is escaped.
+    pub fn spell(&self, text: &str, place: Place) -> String {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            let foreign = is_mark(c) || matches!(c, '\u{a0}' | '\u{202f}');
+            match (self.format, c) {
+                (Format::Html | Format::Markdown, _) if foreign && self.spell_as(&mut out, c, place) => {}
+                (Format::Html, '<' | '&') => write_entity(&mut out, c, Spelling::Named),
+                (Format::Markdown, '`' | '*' | '_' | '[' | ']' | '<' | '\\') => out.extend(['\\', c]),
+                _ => out.push(c),
+            }
+        }
+        out
+    }
+
+    /// True where the prose at `place` was written by a tag (`<q>`), so that there is no character to mend.
+    pub fn is_tag(&self, place: Place) -> bool {
+        let stretch = self.map.stretch(place.start).filter(|s| !s.verbatim && s.place.holds(place.start));
+        stretch.is_some_and(|s| self.written(s.span).starts_with('<'))
+    }
+
+    fn written(&self, span: Span) -> &str {
+        self.source.get(span.range()).unwrap_or("")
+    }
+
+    /// Writes a mark as an entity if that is the way here.
+    fn spell_as(&self, out: &mut String, c: char, place: Place) -> bool {
+        match self.spelling(c, place) {
+            Spelling::Literal => false,
+            spelling => {
+                write_entity(out, c, spelling);
+                true
+            }
+        }
+    }
+
+    fn spelling(&self, c: char, place: Place) -> Spelling {
+        let own = spelling_of(self.written(self.span(place)));
+        if own != Spelling::Literal {
+            return own;
+        }
+        self.map
+            .nearest(place.start, |s| {
+                let written = self.written(s.span);
+                let prose = self.text(self.window(s.place, place.start));
+                if s.verbatim {
+                    let alike =
+                        |d: char| is_mark(d) && d.is_ascii() == c.is_ascii() && !(d == '\'' || d == '’');
+                    prose.contains(alike).then_some(Spelling::Literal)
+                } else {
+                    let spelling = spelling_of(written);
+                    let alike = |d: char| d.is_ascii() == c.is_ascii() && (is_mark(d) || d == '\u{a0}');
+                    (spelling != Spelling::Literal && prose.contains(alike)).then_some(spelling)
+                }
+            })
+            .unwrap_or(Spelling::Literal)
+    }
+
+    /// As much of a place as lies near an offset, so that a stretch of a megabyte is not searched for every mark.
+    fn window(&self, place: Place, offset: u32) -> Place {
+        const NEAR: u32 = 2000;
+        let clip = |at: u32| super::floor_boundary(self.prose(), at as usize) as u32;
+        let start = place.start.max(clip(offset.saturating_sub(NEAR)));
+        Place::new(start, place.end.min(clip(offset.saturating_add(NEAR))))
+    }
+
+    /// True where the place is all of a few stretches that lie side by side in the source, none of them a tag.
+    fn is_one_piece(&self, place: Place) -> bool {
+        let mut end: Option<(u32, u32)> = None;
+        for s in self.map.stretches_in(place) {
+            let adjacent = end.is_none_or(|(prose, source)| prose == s.place.start && source == s.span.start);
+            let whole = s.verbatim || place.contains(s.place);
+            if !adjacent || !whole || !s.verbatim && self.written(s.span).starts_with('<') {
+                return false;
+            }
+            end = Some((s.place.end, s.span.end));
+        }
+        end.is_some_and(|(prose, _)| place.end <= prose)
+    }
+
+    /// The place and the text without the characters that both begin and both end with.
+    fn differing<'t>(&self, place: Place, text: &'t str) -> (Place, &'t str) {
+        let old = self.text(place);
+        let prefix: usize =
+            old.chars().zip(text.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        let (old, new) = (old.get(prefix..).unwrap_or(""), text.get(prefix..).unwrap_or(""));
+        let suffix: usize = old
+            .chars()
+            .rev()
+            .zip(new.chars().rev())
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a.len_utf8())
+            .sum();
+        let place = Place::new(place.start + prefix as u32, place.end - suffix as u32);
+        (place, new.get(..new.len() - suffix).unwrap_or(""))
+    }
+
+    /// Where in the source a text goes that the prose should have at `at`: before the tags of the word that it would
+    /// open, behind those of the word that it would close.
+    fn insertion(&self, at: u32) -> u32 {
+        let after = self.span(Place::at(at)).start;
+        let before = match at.checked_sub(1) {
+            Some(last) => {
+                let last = super::floor_boundary(self.prose(), last as usize) as u32;
+                self.span(Place::new(last, at)).end
+            }
+            None => 0,
+        };
+        let block = self.block_at(at).and_then(|b| self.blocks.get(b)).map(|b| b.place);
+        let begins = block.is_none_or(|b| b.start == at || b.end < at);
+        let ends = block.is_some_and(|b| b.end == at);
+        let spaced = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        let left = self.prose().get(..at as usize).and_then(|t| t.chars().next_back());
+        if ends || !begins && !spaced(left) {
+            self.behind_closing_tags(before, if ends { u32::MAX } else { after })
+        } else {
+            self.before_opening_tags(after, if begins { 0 } else { before })
+        }
+    }
+
+    fn behind_closing_tags(&self, from: u32, limit: u32) -> u32 {
+        let limit = (limit as usize).min(self.source.len()).min(from as usize + FARTHEST);
+        let limit = super::floor_boundary(&self.source, limit);
+        let mut at = from as usize;
+        while let Some(rest) = self.source.get(at..limit) {
+            let step = match self.format {
+                Format::Html => closing_tag(rest),
+                _ => rest.bytes().take_while(|b| matches!(b, b'*' | b'_' | b'~')).count(),
+            };
+            if step == 0 {
+                break;
+            }
+            at += step;
+        }
+        at as u32
+    }
+
+    fn before_opening_tags(&self, from: u32, limit: u32) -> u32 {
+        let limit = (limit as usize).max((from as usize).saturating_sub(FARTHEST));
+        let limit = super::floor_boundary(&self.source, limit);
+        let mut at = from as usize;
+        while let Some(rest) = self.source.get(limit..at) {
+            let step = match self.format {
+                Format::Html => opening_tag(rest),
+                _ => rest.bytes().rev().take_while(|b| matches!(b, b'*' | b'_' | b'~' | b'[')).count(),
+            };
+            if step == 0 {
+                break;
+            }
+            at -= step;
+        }
+        at as u32
+    }
+}
+
+/// The length of the inline end tag that `text` begins with.
+fn closing_tag(text: &str) -> usize {
+    let Some(name) = text.strip_prefix("</") else { return 0 };
+    let Some(end) = name.find('>') else { return 0 };
+    let name = name.get(..end).unwrap_or("").trim_end().to_ascii_lowercase();
+    if element(name.as_bytes()) == Element::Inline { end + 3 } else { 0 }
+}
+
+/// The length of the inline start tag that `text` ends with. Elements that can't hold a word don't count.
+fn opening_tag(text: &str) -> usize {
+    if !text.ends_with('>') {
+        return 0;
+    }
+    let Some(start) = text.rfind('<') else { return 0 };
+    let tag = text.get(start + 1..text.len() - 1).unwrap_or("");
+    // Within an attribute's value that has a < in it, the quotes don't come in pairs.
+    let odd = |mark: u8| tag.bytes().filter(|b| *b == mark).count() % 2 == 1;
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
+    let empty = matches!(name.as_str(), "" | "img" | "wbr" | "input" | "embed" | "source" | "track" | "area");
+    if odd(b'"') || odd(b'\'') || empty || element(name.as_bytes()) != Element::Inline {
+        0
+    } else {
+        text.len() - start
+    }
+}
+
+fn spelling_of(written: &str) -> Spelling {
+    match written.as_bytes() {
+        [b'&', b'#', b'x' | b'X', ..] => Spelling::Hexadecimal,
+        [b'&', b'#', ..] => Spelling::Decimal,
+        [b'&', _, ..] => Spelling::Named,
+        _ => Spelling::Literal,
+    }
+}
+
+fn write_entity(out: &mut String, c: char, spelling: Spelling) {
+    let named = entities::name(c).filter(|_| spelling == Spelling::Named);
+    let number = u32::from(c);
+    out.push_str(&match (named, spelling) {
+        (Some(name), _) => format!("&{name};"),
+        (None, Spelling::Hexadecimal) => format!("&#x{number:x};"),
+        _ => format!("&#{number};"),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The source after the first `old` of the prose became `new`; `|` in `old` stands for an empty place.
+    fn rewritten(format: Format, source: &str, old: &str, new: &str) -> Option<String> {
+        let draft = Draft::read(source, format, None);
+        let bare = old.replace('|', "");
+        let start = draft.prose().find(&bare).unwrap();
+        let place = match old.find('|') {
+            Some(at) => Place::at((start + at) as u32),
+            None => Place::new(start as u32, (start + old.len()) as u32),
+        };
+        let (span, text) = draft.rewrite(place, new)?;
+        Some(format!("{}{text}{}", &source[..span.start as usize], &source[span.end as usize..]))
+    }
+
+    #[test]
+    fn an_entity_stays_an_entity() {
+        let html = |source, old, new| rewritten(Format::Html, source, old, new).unwrap();
+        assert_eq!(html("<p>&ldquo;Yes&rsquo;, she", "’", "”"), "<p>&ldquo;Yes&rdquo;, she");
+        assert_eq!(html("<p>&#8220;Yes&#x2019;, she", "’", "”"), "<p>&#8220;Yes&#x201d;, she");
+        assert_eq!(html("<p>&ldquo;<i>Yes</i>, she", "Yes|", "”"), "<p>&ldquo;<i>Yes</i>&rdquo;, she");
+        assert_eq!(html("<p>“Yes, she&nbsp;said", "Yes|", "”"), "<p>“Yes”, she&nbsp;said");
+        assert_eq!(html("<p>Yes, she", "|Yes", "“"), "<p>“Yes, she");
+        assert_eq!(html("<p>&quot;Yes, she", "Yes|", "\""), "<p>&quot;Yes&quot;, she");
+        assert_eq!(html("<p>&bdquo;Ja&rdquo;, „nein“", "„nein", "‚nein"), "<p>&bdquo;Ja&rdquo;, ‚nein“");
+    }
+
+    #[test]
+    fn a_mark_goes_outside_of_the_tags_of_its_word() {
+        let html = |source, old| rewritten(Format::Html, source, old, "*").unwrap();
+        assert_eq!(
+            html("<p><b>One</b> <i class='<'>two</i>.</p>", "|One"),
+            "<p>*<b>One</b> <i class='<'>two</i>.</p>"
+        );
+        assert_eq!(html("<p>One <i>two</i>.</p>", "|two"), "<p>One *<i>two</i>.</p>");
+        assert_eq!(html("<p>One <i>two</i></p>", "two|"), "<p>One <i>two</i>*</p>");
+        assert_eq!(html("<p>One<br> two", "One|"), "<p>One*<br> two");
+        let markdown = |source, old| rewritten(Format::Markdown, source, old, "“").unwrap();
+        assert_eq!(markdown("- **One** [two](a) `x`", "|One"), "- “**One** [two](a) `x`");
+        assert_eq!(markdown("- **One** [two](a) `x`", "|two"), "- **One** “[two](a) `x`");
+        assert_eq!(markdown("a **One**", "One|"), "a **One**“");
+    }
+
+    #[test]
+    fn tags_are_never_swallowed() {
+        let html = |old, new| rewritten(Format::Html, "<p>Orla <b>Vénn</b> and <i>x</i>", old, new);
+        assert_eq!(html("Orla Vénn", "Orla Venn").as_deref(), Some("<p>Orla <b>Venn</b> and <i>x</i>"));
+        assert_eq!(html("Orla Vénn", "Anna Venn"), None);
+        assert_eq!(rewritten(Format::Markdown, "*Orla* Vénn", "Orla Vénn", "Ana Lund"), None);
+    }
+
+    #[test]
+    fn what_the_markup_would_take_is_escaped() {
+        assert_eq!(rewritten(Format::Html, "<p>a b", "a", "a<&").as_deref(), Some("<p>a&lt;&amp; b"));
+        assert_eq!(rewritten(Format::Markdown, "a b", "a", "`a").as_deref(), Some("\\`a b"));
+        assert_eq!(rewritten(Format::Plain, "a b", "a", "`a<").as_deref(), Some("`a< b"));
+    }
+}

@@ -1,0 +1,3 @@
+//! What holds of any draft at all, in every format.
+
+mod markup;
