@@ -119,6 +119,7 @@ impl Reader {
         if end > cursor {
             self.text(out, &piece, cursor, end);
         }
+        self.unhide(out, offset + html.len());
     }
 
     fn attribute(&mut self, element: &[u8], name: &[u8], value: &[u8]) {
@@ -159,7 +160,7 @@ impl Reader {
             if name == tag.name {
                 *depth = if tag.is_end { *depth - 1 } else { *depth + 1 };
                 if *depth == 0 {
-                    self.hidden = None;
+                    self.unhide(out, tag.end);
                 }
                 return;
             }
@@ -167,7 +168,7 @@ impl Reader {
             if *kind != Element::Object || !splits {
                 return;
             }
-            self.hidden = None;
+            self.unhide(out, tag.start);
         }
         match what {
             Element::Inline => {}
@@ -215,6 +216,13 @@ impl Reader {
                     self.quotes = if tag.is_end { self.quotes - 1 } else { self.quotes + 1 };
                 }
             }
+        }
+    }
+
+    /// The element without prose ends at `end`; what stands for it in the prose stands for all of it.
+    fn unhide(&mut self, out: &mut Builder, end: usize) {
+        if self.hidden.take().is_some_and(|(_, _, what)| what == Element::Object) {
+            out.extend(end);
         }
     }
 

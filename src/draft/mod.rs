@@ -10,6 +10,7 @@ mod elements;
 mod entities;
 mod front_matter;
 mod html;
+mod insertion;
 mod lines;
 mod map;
 mod markdown;

@@ -104,6 +104,14 @@ impl<'a> Builder<'a> {
         self.push(source.get(start..end).unwrap_or(""), start, end);
     }
 
+    /// The last piece stands for the source up to `end`: an element that was opened has been closed.
+    pub fn extend(&mut self, end: usize) {
+        if let Some(last) = self.stretches.last_mut().filter(|s| !s.verbatim && self.reached < end) {
+            last.span.end = end as u32;
+            self.reached = end;
+        }
+    }
+
     /// True where nothing stands in the open block yet, or its last character is white space that could collapse.
     pub fn ends_in_space(&self) -> bool {
         let start = self.open.map_or(self.text.len(), |(start, _)| start);

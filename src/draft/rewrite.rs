@@ -3,12 +3,8 @@
 //! A rule says what the prose should be; here the writer's markup stays what it was. What was an entity stays one, and
 //! tags between two words are never swallowed.
 
-use super::elements::{Element, element};
 use super::tokens::is_mark;
 use super::{Draft, Format, Place, Span, entities};
-
-/// How many bytes of markup a search for the right spot steps over.
-const FARTHEST: usize = 512;
 
 /// How a writer of HTML spells a character that no keyboard has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +30,14 @@ impl Draft {
             return Some((self.span(place), text.to_owned()));
         }
         if place.is_empty() {
+            // Within what one reference stands for, the source has no place.
+            if self
+                .map
+                .stretches_in(Place::new(place.start, place.start + 1))
+                .any(|s| !s.verbatim && s.place.start < place.start)
+            {
+                return None;
+            }
             return Some((Span::at(self.insertion(place.start)), self.spell(text, place)));
         }
         if self.is_one_piece(place) {
@@ -143,89 +147,6 @@ impl Draft {
             .sum();
         let place = Place::new(place.start + prefix as u32, place.end - suffix as u32);
         (place, new.get(..new.len() - suffix).unwrap_or(""))
-    }
-
-    /// Where in the source a text goes that the prose should have at `at`: before the tags of the word that it would
-    /// open, behind those of the word that it would close.
-    fn insertion(&self, at: u32) -> u32 {
-        let after = self.span(Place::at(at)).start;
-        let before = match at.checked_sub(1) {
-            Some(last) => {
-                let last = super::floor_boundary(self.prose(), last as usize) as u32;
-                self.span(Place::new(last, at)).end
-            }
-            None => 0,
-        };
-        let block = self.block_at(at).and_then(|b| self.blocks.get(b)).map(|b| b.place);
-        let begins = block.is_none_or(|b| b.start == at || b.end < at);
-        let ends = block.is_some_and(|b| b.end == at);
-        let spaced = |c: Option<char>| c.is_none_or(char::is_whitespace);
-        let left = self.prose().get(..at as usize).and_then(|t| t.chars().next_back());
-        if ends || !begins && !spaced(left) {
-            self.behind_closing_tags(before, if ends { u32::MAX } else { after })
-        } else {
-            self.before_opening_tags(after, if begins { 0 } else { before })
-        }
-    }
-
-    fn behind_closing_tags(&self, from: u32, limit: u32) -> u32 {
-        let limit = (limit as usize).min(self.source.len()).min(from as usize + FARTHEST);
-        let limit = super::floor_boundary(&self.source, limit);
-        let mut at = from as usize;
-        while let Some(rest) = self.source.get(at..limit) {
-            let step = match self.format {
-                Format::Html => closing_tag(rest),
-                _ => rest.bytes().take_while(|b| matches!(b, b'*' | b'_' | b'~')).count(),
-            };
-            if step == 0 {
-                break;
-            }
-            at += step;
-        }
-        at as u32
-    }
-
-    fn before_opening_tags(&self, from: u32, limit: u32) -> u32 {
-        let limit = (limit as usize).max((from as usize).saturating_sub(FARTHEST));
-        let limit = super::floor_boundary(&self.source, limit);
-        let mut at = from as usize;
-        while let Some(rest) = self.source.get(limit..at) {
-            let step = match self.format {
-                Format::Html => opening_tag(rest),
-                _ => rest.bytes().rev().take_while(|b| matches!(b, b'*' | b'_' | b'~' | b'[')).count(),
-            };
-            if step == 0 {
-                break;
-            }
-            at -= step;
-        }
-        at as u32
-    }
-}
-
-/// The length of the inline end tag that `text` begins with.
-fn closing_tag(text: &str) -> usize {
-    let Some(name) = text.strip_prefix("</") else { return 0 };
-    let Some(end) = name.find('>') else { return 0 };
-    let name = name.get(..end).unwrap_or("").trim_end().to_ascii_lowercase();
-    if element(name.as_bytes()) == Element::Inline { end + 3 } else { 0 }
-}
-
-/// The length of the inline start tag that `text` ends with. Elements that can't hold a word don't count.
-fn opening_tag(text: &str) -> usize {
-    if !text.ends_with('>') {
-        return 0;
-    }
-    let Some(start) = text.rfind('<') else { return 0 };
-    let tag = text.get(start + 1..text.len() - 1).unwrap_or("");
-    // Within an attribute's value that has a < in it, the quotes don't come in pairs.
-    let odd = |mark: u8| tag.bytes().filter(|b| *b == mark).count() % 2 == 1;
-    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("").to_ascii_lowercase();
-    let empty = matches!(name.as_str(), "" | "img" | "wbr" | "input" | "embed" | "source" | "track" | "area");
-    if odd(b'"') || odd(b'\'') || empty || element(name.as_bytes()) != Element::Inline {
-        0
-    } else {
-        text.len() - start
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a rule reports.
 
-use crate::draft::Span;
+use crate::draft::{Draft, Place, Span};
 
 /// How much a finding weighs. Ordered: an error is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -56,6 +56,20 @@ pub struct Fix {
     pub safe: bool,
     /// Its edits, ascending and apart.
     pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix out of what the prose should be at some places: the source's markup and the writer's entities stay.
+    /// `None` where the source can't be edited so (see [`Draft::rewrite`]).
+    pub fn of(draft: &Draft, title: String, safe: bool, changes: &[(Place, String)]) -> Option<Fix> {
+        let mut edits = Vec::with_capacity(changes.len());
+        for (place, text) in changes {
+            let (span, text) = draft.rewrite(*place, text)?;
+            edits.push(Edit { span, text });
+        }
+        edits.sort_by_key(|e| e.span);
+        Some(Fix { title, safe, edits })
+    }
 }
 
 /// What a rule reports: a span of the source, a message, related places, fixes.

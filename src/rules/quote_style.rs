@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _style: &Style) -> Vec<Finding> {
-    let strangers = story.marks.strangers.iter();
+    // The marks of <q> are the browser's: no key of the writer's mends them.
+    let strangers = story.marks.strangers.iter().filter(|slip| !story.draft.is_tag(slip.at));
     strangers.map(|slip| unbalanced_quotes::finding(story, slip, RULE.id, Severity::Info)).collect()
 }

@@ -19,7 +19,7 @@
 //!
 //! `[rules] unbalanced-quotes = "error" | "warning" | "info" | "off"`; an error by default.
 
-use super::{Edit, Finding, Fix, Related, Rule, Severity};
+use super::{Finding, Fix, Related, Rule, Severity};
 use crate::marks::Slip;
 use crate::story::Story;
 use crate::style::Style;
@@ -51,15 +51,7 @@ pub(super) fn finding(story: &Story, slip: &Slip, rule: &'static str, severity: 
         fixes: slip
             .repairs
             .iter()
-            .map(|r| Fix {
-                title: r.title.clone(),
-                safe: r.safe,
-                edits: r
-                    .edits
-                    .iter()
-                    .map(|(place, text)| Edit { span: span(*place), text: text.clone() })
-                    .collect(),
-            })
+            .filter_map(|r| Fix::of(&story.draft, r.title.clone(), r.safe, &r.edits))
             .collect(),
     }
 }

@@ -188,6 +188,8 @@ proptest! {
 
     #[test]
     fn an_inserted_mark_is_all_that_changes(source in soup(), nth in 0usize..40) {
+        // Behind code that is never closed there is no place for prose.
+        let source = source.replace("</code>", "").replace("<code>", "<code>x</code>");
         let draft = Draft::read(&source, Format::Html, None);
         let Some((at, _)) = draft.prose().char_indices().nth(nth) else { return Ok(()) };
         if !draft.blocks.iter().any(|b| b.place.start <= at as u32 && at as u32 <= b.place.end) {
@@ -197,7 +199,7 @@ proptest! {
         let mut edited = source.clone();
         edited.replace_range(span.range(), &text);
         let mut expected = draft.prose().to_owned();
-        expected.insert_str(at, "«");
+        expected.insert(at, '«');
         let again = Draft::read(&edited, Format::Html, None);
         let squeezed = |t: &str| t.split_whitespace().collect::<Vec<_>>().join(" ");
         prop_assert_eq!(squeezed(again.prose()), squeezed(&expected));
