@@ -126,7 +126,7 @@ pub fn inspected(key: Key, story: &Story) -> Value {
                 "kind": actor.kind.name(),
                 "roles": roles,
                 "mentions": mentions,
-                "spellings": [actor.name],
+                "spellings": actor.spellings,
             })
         })
         .collect();

@@ -70,6 +70,10 @@ classes! {
     Infinitive = "infinitive",
     /// can, will, may, did …: an auxiliary that a base form follows.
     Modal = "modal",
+    /// An adjective, whatever else it may be.
+    Adjective = "adjective",
+    /// A verb form that is neither noun nor adjective, so that no noun phrase holds it.
+    VerbOnly = "verb-only",
     /// one, two, hundred, first …
     Number = "number",
     /// January, Monday …
@@ -103,12 +107,16 @@ classes! {
     // Who is who.
     /// president, spokesman, nurse …: a person by what they do or are.
     PersonNoun = "person-noun",
+    /// presidents, spokesmen, nurses …: the plural of a person noun.
+    PersonPlural = "person-plural",
     /// A person noun that only a man has: spokesman, king, father, Mr.
     Masculine = "masculine",
     /// A person noun that only a woman has: spokeswoman, queen, mother, Mrs.
     Feminine = "feminine",
     /// Mr., Dr., President, Sen., Sir …: stands before a name.
     Title = "title",
+    /// Mr., Mrs., Sir …: a title that says nothing of what somebody does.
+    Courtesy = "courtesy",
     /// agency, ministry, party, company …: a group by what it is.
     OrganisationNoun = "organisation-noun",
     /// An organisation by its name: Reuters, NATO.
@@ -133,6 +141,8 @@ classes! {
     Country = "country",
     /// Russian, Ukrainian, Londoner …
     Demonym = "demonym",
+    /// A name that is no person's and no place's: an event, a work, a creed.
+    ThingName = "thing-name",
     /// street, river, prize, act, ship …: a capitalised word before or after makes the name no person's.
     ThingNoun = "thing-noun",
 

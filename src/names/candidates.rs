@@ -1,0 +1,379 @@
+//! What could be a name: runs of capitalised words, cut where a title, a country or an institution ends and a name begins.
+
+use super::view::{View, begins_as_name};
+use crate::draft::{Place, Shape, WordKind};
+use crate::language::{Class, Classes};
+
+/// Words that may be a name, with what their neighbours say.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// Index of the block.
+    pub block: u32,
+    /// First word, an index in the block.
+    pub first: u32,
+    /// One past the last word.
+    pub end: u32,
+    /// Where it is in the prose.
+    pub place: Place,
+    /// A title or a noun for a person stands right before it.
+    pub titled: bool,
+    /// It begins a sentence, so that the first capital proves nothing.
+    pub start: bool,
+    /// All around it is in capitals: a headline, a byline.
+    pub shouted: bool,
+    /// Part of the run of capitals before it, or "the", stands before it.
+    pub article: bool,
+    /// An institution with "of": University of X.
+    pub institution: bool,
+}
+
+/// Words that a name cannot have, however they are capitalised.
+const NO_NAME: Classes = Classes::of(&[Class::Function, Class::Calendar, Class::Number]);
+const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
+const PERSONAL: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine, Class::Family]);
+const ROLE: Classes = Classes::of(&[Class::Title, Class::PersonNoun, Class::PersonPlural]);
+const GROUP: Classes = Classes::of(&[Class::OrganisationNoun, Class::OrganisationSuffix, Class::ThingNoun]);
+const ORDINARY: Classes = Classes::of(&[
+    Class::Common,
+    Class::OrganisationNoun,
+    Class::OrganisationSuffix,
+    Class::OrganisationName,
+    Class::ThingNoun,
+    Class::ThingName,
+    Class::Demonym,
+    Class::Country,
+    Class::Place,
+    Class::RoleModifier,
+    Class::PersonNoun,
+    Class::Title,
+]);
+
+/// Reads the candidates of one block, in reading order. Linear.
+pub(super) fn read(view: &View<'_>, block: u32, out: &mut Vec<Candidate>) {
+    for sentence in &view.words.sentences {
+        let (from, to) = (sentence.start as usize, (sentence.end as usize).min(view.len()));
+        let mut reader = Reader { view, block, from, to, shouted: is_shouted(view, from, to), out };
+        let mut i = from;
+        while i < to {
+            i = match view.word(i) {
+                Some(w) if begins_as_name(w, view.text) => reader.run(i),
+                _ => i + 1,
+            };
+        }
+    }
+}
+
+/// True for headlines: most words have a capital, among them ones that have none in running text.
+fn is_shouted(view: &View<'_>, from: usize, to: usize) -> bool {
+    let (mut capitals, mut ordinary, mut small) = (0, 0, 0);
+    for i in from..to {
+        let Some(word) = view.word(i).filter(|w| w.kind == WordKind::Word) else { continue };
+        if word.shape == Shape::Lower {
+            // Short words stay small even in headlines.
+            small += usize::from(word.end - word.start > 3);
+        } else if word.is_capitalised() {
+            capitals += 1;
+            let known = word.classes.any(Classes::of(&[Class::Common, Class::Function, Class::VerbOnly]));
+            ordinary += usize::from(i > from && known && !word.classes.any(PERSONAL));
+        }
+    }
+    capitals >= 3 && ordinary >= 2 && ordinary * 4 >= capitals && small * 4 <= capitals
+}
+
+struct Reader<'a, 'b> {
+    view: &'a View<'a>,
+    block: u32,
+    from: usize,
+    to: usize,
+    shouted: bool,
+    out: &'b mut Vec<Candidate>,
+}
+
+impl Reader<'_, '_> {
+    fn has(&self, i: usize, classes: Classes) -> bool {
+        self.view.classes(i).any(classes)
+    }
+
+    fn named(&self, i: usize) -> bool {
+        i < self.to && self.view.word(i).is_some_and(|w| begins_as_name(w, self.view.text))
+    }
+
+    /// Reads the run of capitals that begins at `first`; the token after it.
+    fn run(&mut self, first: usize) -> usize {
+        let end = self.run_end(first);
+        self.split(first, end).max(first + 1)
+    }
+
+    fn run_end(&self, first: usize) -> usize {
+        let v = self.view;
+        let mut j = first + 1;
+        while j < self.to {
+            if self.named(j) {
+                // A full stop that ends no initial, title or suffix may end the sentence of a terse writer.
+                j += 1;
+                continue;
+            }
+            let small = (j..(j + 3).min(self.to))
+                .take_while(|&k| {
+                    v.is(k, Class::Particle) && v.word(k).is_some_and(|w| w.shape == Shape::Lower)
+                })
+                .count();
+            if small > 0 && self.named(j + small) {
+                j += small + 1;
+            } else if v.str(j) == "&" && self.named(j + 1) {
+                j += 2;
+            } else if v.comma(j)
+                && matches!(v.str(j + 1), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
+                && j + 1 < self.to
+            {
+                return j + 2;
+            } else if let Some(after) = self.nickname(j) {
+                j = after;
+            } else {
+                break;
+            }
+        }
+        j
+    }
+
+    /// A nickname in marks between given name and surname; the token after it, which is part of the name.
+    fn nickname(&self, j: usize) -> Option<usize> {
+        let v = self.view;
+        if !v.kind(j, WordKind::Mark) || !v.word(j)?.spaced || v.word(j + 1)?.spaced || !self.named(j + 1) {
+            return None;
+        }
+        let close = (j + 2..(j + 5).min(self.to)).find(|&k| v.kind(k, WordKind::Mark))?;
+        let glued = !v.word(close)?.spaced && v.word(close + 1)?.spaced;
+        (glued && self.named(close + 1) && !self.has(j + 1, NO_NAME)).then_some(close + 2)
+    }
+
+    /// Cuts a run into names; the token after the last of them.
+    fn split(&mut self, first: usize, end: usize) -> usize {
+        let v = self.view;
+        let starts = first == self.from
+            || v.before(first)
+                .is_some_and(|w| matches!(w.kind, WordKind::Mark | WordKind::Stop) || w.text(v.text) == ":");
+        let mut p = first;
+        let mut titled = false;
+        let mut i = first;
+        while i < end {
+            if i > p
+                && let Some(phrase) = v.words.phrase_at(i)
+                && phrase.words as usize + i <= end
+                && phrase.classes.any(Classes::of(&[Class::Place, Class::Country]))
+            {
+                i += (phrase.words as usize).max(1);
+                continue;
+            }
+            let named_so_far = i > p && self.has(i - 1, GIVEN);
+            if self.is_no_name(i, i == first && starts, named_so_far, end) {
+                self.emit(p, i, titled, starts && p == first);
+                p = i + 1;
+                titled = false;
+            } else if self.is_role(p, i, end, titled) {
+                self.nested(p, i, starts && p == first);
+                p = i + 1;
+                titled = true;
+            } else if i > p && self.begins_anew(p, i, end) {
+                self.emit(p, i, titled, starts && p == first);
+                p = i;
+                titled = false;
+            }
+            i += 1;
+        }
+        let p_start = starts && p == first;
+        if p == first {
+            titled |= v.before(p).is_some_and(|w| w.kind == WordKind::Word)
+                && v.tail_classes(p - 1).any(ROLE)
+                && p > self.from;
+        }
+        self.emit_last(p, end, titled, p_start)
+    }
+
+    /// True where the word at `i` belongs to no name.
+    fn is_no_name(&self, i: usize, starts: bool, named_so_far: bool, end: usize) -> bool {
+        let v = self.view;
+        let classes = v.classes(i);
+        let text = v.str(i);
+        if text == "I" {
+            return !named_so_far;
+        }
+        if classes.has(Class::Particle) && i + 1 < end && !classes.has(Class::Function) {
+            return false;
+        }
+        if text.ends_with('.') && text.chars().count() <= 3 && !classes.has(Class::Calendar) {
+            return false;
+        }
+        if named_so_far && (classes.any(PERSONAL) || classes.has(Class::Calendar)) {
+            return false;
+        }
+        if classes.any(NO_NAME) {
+            // Will Smith, May Lund: a given name before another capital, unless the sentence only begins so.
+            return !(classes.any(GIVEN) && i + 1 < end && !starts)
+                && !(classes.any(GIVEN)
+                    && i + 1 < end
+                    && self.has(i + 1, PERSONAL)
+                    && !self.has(i + 1, Classes::of(&[Class::Common])));
+        }
+        if self.shouted {
+            // In a headline every ordinary word has a capital.
+            let ordinary = Classes::of(&[
+                Class::Common,
+                Class::VerbOnly,
+                Class::Adverb,
+                Class::Auxiliary,
+                Class::Preposition,
+            ]);
+            return classes.any(ordinary) && !classes.any(PERSONAL) && !classes.any(ROLE);
+        }
+        // A verb, adverb or plain word that only begins the sentence.
+        if starts && i + 1 < end {
+            let plain = classes.any(Classes::of(&[Class::Adverb, Class::VerbOnly, Class::RoleModifier]))
+                || classes.has(Class::Common) && !classes.any(ROLE) && !classes.any(GROUP);
+            return plain && !classes.any(PERSONAL) && self.has(i + 1, PERSONAL);
+        }
+        false
+    }
+
+    /// True where the word at `i` is what somebody is, and a name follows.
+    fn is_role(&self, p: usize, i: usize, end: usize, titled: bool) -> bool {
+        let v = self.view;
+        let classes = v.tail_classes(i);
+        if i + 1 >= end || !classes.any(ROLE) && !classes.has(Class::RoleModifier) {
+            return false;
+        }
+        if !classes.any(ROLE) {
+            // Former President X: the modifier goes with the role that follows.
+            return i == p && v.tail_classes(i + 1).any(ROLE) && i + 2 < end;
+        }
+        if v.is(i + 1, Class::NameSuffix) && !v.is(i + 1, Class::Title) {
+            return false;
+        }
+        if i > p && (self.has(i - 1, GIVEN) || v.word(i - 1).is_some_and(|w| w.shape == Shape::Initial)) {
+            // Stephen King, Mike Judge.
+            return false;
+        }
+        let alone = end - i == 2;
+        if i == p && classes.any(GIVEN) && !titled && alone && !self.has(i + 1, GIVEN) {
+            // Dean Acheson, Earl Warren.
+            return false;
+        }
+        if !classes.has(Class::Title) && classes.has(Class::Family) {
+            return self.has(i + 1, GIVEN);
+        }
+        true
+    }
+
+    /// True where a name begins at `i` after something that is no person's.
+    fn begins_anew(&self, p: usize, i: usize, end: usize) -> bool {
+        let v = self.view;
+        if !self.has(i, GIVEN)
+            || i + 1 >= end
+            || self.has(i, Classes::of(&[Class::Place, Class::Country])) && !self.has(i + 1, PERSONAL)
+        {
+            return false;
+        }
+        if v.words.phrase_at(p).is_some_and(|f| p + f.words as usize > i) {
+            return false;
+        }
+        if self.has(end - 1, GROUP) && !self.has(end - 1, PERSONAL) {
+            return false;
+        }
+        (p..i).rev().take(4).all(|k| {
+            let word = v.word(k);
+            let upper = !self.shouted && word.is_some_and(|w| w.shape == Shape::Upper);
+            (upper || self.has(k, ORDINARY))
+                && !self.has(k, GIVEN)
+                && !self.has(k, Classes::of(&[Class::Particle]))
+        })
+    }
+
+    /// Names inside a role: the NASA of "NASA Administrator".
+    fn nested(&mut self, p: usize, role: usize, start: bool) {
+        let v = self.view;
+        let named = Classes::of(&[Class::Country, Class::Place, Class::OrganisationName, Class::Demonym]);
+        let mut k = p;
+        while k < role {
+            if let Some(phrase) = v.words.phrase_at(k)
+                && phrase.classes.any(named)
+                && k + phrase.words as usize <= role
+            {
+                self.push(k, k + phrase.words as usize, false, start && k == p);
+                k += (phrase.words as usize).max(1);
+                continue;
+            }
+            let upper = v.word(k).is_some_and(|w| w.shape == Shape::Upper);
+            let unknown = v.classes(k).is_empty()
+                || self.has(k, Classes::of(&[Class::Family])) && !self.has(k, Classes::of(&[Class::Common]));
+            if !self.shouted && (upper || self.has(k, named) || unknown) {
+                self.push(k, k + 1, false, start && k == p);
+            }
+            k += 1;
+        }
+    }
+
+    fn emit(&mut self, p: usize, end: usize, titled: bool, start: bool) {
+        if p < end {
+            self.push(p, end, titled, start);
+        }
+    }
+
+    /// The last piece of a run; an institution goes on over "of".
+    fn emit_last(&mut self, p: usize, end: usize, titled: bool, start: bool) -> usize {
+        let v = self.view;
+        if p >= end {
+            return end;
+        }
+        let institution = self.has(end - 1, GROUP) && !self.has(end - 1, PERSONAL)
+            || self.has(end - 1, Classes::of(&[Class::OrganisationNoun]));
+        if institution && !titled && matches!(v.str(end), "of" | "for") {
+            let next = end + 1 + usize::from(v.str(end + 1) == "the");
+            if self.named(next) && !self.has(next, NO_NAME) {
+                let stop = self.run_end(next);
+                let cut = (next + 1..stop)
+                    .find(|&i| self.begins_anew(next, i, stop) || self.is_role(next, i - 1, stop, false));
+                let stop = cut.unwrap_or(stop);
+                self.push(p, stop, false, start);
+                if let Some(last) = self.out.last_mut() {
+                    last.institution = true;
+                }
+                return stop;
+            }
+        }
+        self.push(p, end, titled, start);
+        end
+    }
+
+    fn push(&mut self, first: usize, end: usize, titled: bool, start: bool) {
+        let v = self.view;
+        let mut first = first;
+        // A nation, party or creed before a given name is what the person is: Democrat Anna Vale.
+        let peoples = Classes::of(&[Class::Demonym]);
+        if end - first >= 3
+            && self.has(first, peoples)
+            && !self.has(first, PERSONAL)
+            && self.has(first + 1, GIVEN)
+            && (!self.has(end - 1, GROUP) || self.has(end - 1, PERSONAL))
+        {
+            first += 1;
+        }
+        let overlap = self.out.last().is_some_and(|c| c.block == self.block && c.end as usize > first);
+        if overlap {
+            return;
+        }
+        let article = v
+            .before(first)
+            .is_some_and(|w| w.kind == WordKind::Word && w.text(v.text).eq_ignore_ascii_case("the"));
+        self.out.push(Candidate {
+            block: self.block,
+            first: first as u32,
+            end: end as u32,
+            place: v.place(first, end),
+            titled,
+            start,
+            shouted: self.shouted,
+            article,
+            institution: false,
+        });
+    }
+}

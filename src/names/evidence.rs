@@ -1,0 +1,291 @@
+//! What speaks for a person, an organisation, a place or none of them: the words of the name, and its neighbours.
+
+use super::candidates::Candidate;
+use super::phrases;
+use super::view::View;
+use crate::draft::{Shape, WordKind};
+use crate::language::{Class, Classes};
+
+/// Weights for each reading of a name. They add up over the draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Weights {
+    pub person: i32,
+    pub organisation: i32,
+    pub place: i32,
+    /// A law, a ship, a feast, a people, or an ordinary word with a capital.
+    pub thing: i32,
+}
+
+impl Weights {
+    /// Adds another sighting; no single reading grows beyond what a dozen clear sightings give.
+    pub fn add(&mut self, other: Weights) {
+        let sum = |a: i32, b: i32| (a + b).clamp(-60, 60);
+        self.person = sum(self.person, other.person);
+        self.organisation = sum(self.organisation, other.organisation);
+        self.place = sum(self.place, other.place);
+        self.thing = sum(self.thing, other.thing);
+    }
+}
+
+pub(super) const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
+pub(super) const PERSONAL: Classes =
+    Classes::of(&[Class::GivenMasculine, Class::GivenFeminine, Class::Family]);
+const PLACES: Classes = Classes::of(&[Class::Place, Class::Country]);
+const ROLE: Classes = Classes::of(&[Class::Title, Class::PersonNoun, Class::PersonPlural]);
+
+/// What the words of a name say by themselves.
+pub(super) fn of_words(v: &View<'_>, c: &Candidate) -> Weights {
+    let (first, end) = (c.first as usize, c.end as usize);
+    let mut w = Weights::default();
+    if let Some(phrase) = v.words.phrase_at(first)
+        && phrase.words as usize == end - first
+    {
+        let is = |class| phrase.classes.has(class);
+        w.place += if is(Class::Country) {
+            9
+        } else if is(Class::Place) {
+            5
+        } else {
+            0
+        };
+        w.organisation += if is(Class::OrganisationName) { 8 } else { 0 };
+        w.thing += if is(Class::ThingName) || is(Class::Demonym) { 5 } else { 0 };
+        w.thing += if is(Class::Title) || is(Class::PersonNoun) { 8 } else { 0 };
+    }
+    if c.institution {
+        w.organisation += 8;
+    }
+    if end - first == 1 {
+        single(v, c, first, &mut w);
+    } else {
+        several(v, c, first, end, &mut w);
+    }
+    w
+}
+
+fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
+    let classes = v.classes(i);
+    let is = |class| classes.has(class);
+    let personal = classes.any(PERSONAL);
+    let shape = v.word(i).map_or(Shape::Lower, |w| w.shape);
+    let hyphenated = v.str(i).contains(['-', '‐']);
+    if is(Class::Country) {
+        w.place += 7;
+    } else if is(Class::Place) {
+        w.place += 3;
+    }
+    if is(Class::Demonym) {
+        w.thing += if personal { 3 } else { 7 };
+    }
+    if is(Class::Calendar) || is(Class::Function) {
+        w.thing += 8;
+    }
+    if is(Class::ThingName) && !personal {
+        w.thing += 3;
+    }
+    if is(Class::OrganisationName) {
+        w.organisation += 5;
+    } else if is(Class::OrganisationNoun) {
+        w.organisation += if c.start { 0 } else { 1 };
+        w.thing += 3;
+    }
+    if classes.any(ROLE) {
+        w.thing += if is(Class::Family) { 3 } else { 5 };
+    }
+    if is(Class::Common) || is(Class::Adverb) {
+        w.thing += match (personal, c.start) {
+            (false, true) => 6,
+            (false, false) => 4,
+            (true, true) => 2,
+            (true, false) => 1,
+        };
+    }
+    if hyphenated
+        && classes.is_empty()
+        && v.tail_classes(i).any(Classes::of(&[Class::Common, Class::VerbOnly, Class::Demonym]))
+    {
+        w.thing += 4;
+    }
+    w.person += if classes.any(GIVEN) { 2 } else { 0 } + if is(Class::Family) { 2 } else { 0 };
+    if classes.is_empty() {
+        w.person += 1;
+    }
+    if shape == Shape::Upper && !c.shouted {
+        w.organisation += 5;
+    }
+    if shape == Shape::Initial {
+        w.thing += 6;
+    }
+    if shape == Shape::Mixed {
+        match inner_capital(v.str(i)) {
+            Inner::Name => w.person += 2,
+            Inner::Brand => w.organisation += 3,
+            Inner::None => {}
+        }
+    }
+}
+
+fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weights) {
+    let last = if v.is(end - 1, Class::NameSuffix) && end - first > 1 { end - 2 } else { end - 1 };
+    let (head, tail) = (v.classes(first), v.classes(last));
+    let suffix = last + 1 < end;
+    let personal_tail = tail.any(PERSONAL);
+    let upper =
+        |i: usize| !c.shouted && v.word(i).is_some_and(|w| w.shape == Shape::Upper) && v.str(i).len() > 1;
+    let initial = |i: usize| {
+        v.word(i).is_some_and(|w| w.shape == Shape::Initial) || {
+            let t = v.str(i);
+            t.ends_with('.') && t.matches('.').count() * 2 == t.chars().count()
+        }
+    };
+    if suffix {
+        w.person += 3;
+    }
+    // The last word says what it is.
+    if tail.has(Class::OrganisationSuffix) && last > first {
+        w.organisation += 7;
+    } else if tail.has(Class::OrganisationNoun) && !personal_tail {
+        w.organisation += 6;
+    } else if (tail.has(Class::ThingNoun) || tail.any(ROLE)) && !personal_tail {
+        w.thing += 6;
+    } else if tail.has(Class::Country) && !personal_tail {
+        w.organisation += 2;
+        w.place += 2;
+    } else if tail.has(Class::Demonym) && !personal_tail {
+        w.thing += 3;
+    } else if tail.has(Class::Common) && !personal_tail {
+        w.thing += if head.any(GIVEN) { 3 } else { 5 };
+    } else if upper(last) && !initial(last) {
+        w.organisation += 3;
+    }
+    // The first word.
+    if initial(first) {
+        w.person += 4;
+    } else if head.any(GIVEN) {
+        w.person += 5;
+    } else if head.has(Class::Family) || head.is_empty() {
+        w.person += 2;
+    } else if head.has(Class::Country) || head.has(Class::Demonym) {
+        w.organisation += 3;
+        w.thing += 3;
+    } else if head.has(Class::Place) {
+        w.organisation += 2;
+        w.place += 1;
+    } else if head.has(Class::Common) || head.has(Class::ThingNoun) {
+        w.thing += 4;
+    }
+    if upper(first) && !initial(first) && v.str(first).len() > 2 {
+        w.organisation += 4;
+    }
+    if personal_tail {
+        w.person += 2;
+        if tail.any(GIVEN) && head.any(GIVEN) {
+            w.person += 1;
+        }
+    } else if tail.is_empty() {
+        w.person += 2;
+    }
+    for i in first + 1..last.min(first + 6) {
+        if initial(i) {
+            w.person += 4;
+        } else if v.is(i, Class::Particle) && v.word(i).is_some_and(|w| w.shape == Shape::Lower) {
+            w.person += 2;
+        } else if v.str(i) == "&" {
+            w.organisation += 8;
+        } else if v.classes(i).has(Class::Common) && !v.classes(i).any(PERSONAL) {
+            w.thing += 2;
+        }
+    }
+    if end - first > 5 {
+        w.thing += 4;
+    }
+}
+
+enum Inner {
+    Name,
+    Brand,
+    None,
+}
+
+/// Tells McCain, O’Neill and Fang-Kuei from YouTube.
+fn inner_capital(text: &str) -> Inner {
+    const BEFORE: [&str; 12] = ["Mc", "Mac", "O", "D", "L", "De", "Di", "Du", "La", "Le", "Van", "Fitz"];
+    let mut start = 0;
+    let mut previous = None;
+    for (at, c) in text.char_indices() {
+        if c.is_uppercase() && at > 0 {
+            let glued = previous.is_some_and(|p: char| !p.is_alphanumeric());
+            let head = text.get(start..at).unwrap_or("").trim_end_matches(['\'', '’', 'ʼ', '-', '‐', '.']);
+            return if glued || BEFORE.contains(&head) { Inner::Name } else { Inner::Brand };
+        }
+        if !c.is_alphanumeric() {
+            start = at + c.len_utf8();
+        }
+        previous = Some(c);
+    }
+    Inner::None
+}
+
+/// What the neighbours of a name say.
+pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
+    let (first, end) = (c.first as usize, c.end as usize);
+    let mut w = Weights::default();
+    if c.titled {
+        w.person += 6;
+    }
+    if c.article {
+        w.person -= 3;
+        w.organisation += 1;
+        w.thing += 1;
+    }
+    let before = v.classes(first.wrapping_sub(1));
+    let text = v.str(first.wrapping_sub(1));
+    if before.has(Class::OrganisationNoun) && !before.any(ROLE) && !c.titled {
+        w.organisation += 4;
+    }
+    if matches!(
+        text,
+        "in" | "near" | "at" | "from" | "to" | "into" | "across" | "outside" | "around" | "throughout"
+    ) {
+        w.place += if text == "in" { 2 } else { 1 };
+    }
+    // After it.
+    let after = v.classes(end);
+    let next = v.str(end);
+    if matches!(next, "who" | "whose" | "whom") {
+        w.person += 4;
+    }
+    if v.comma(end) && matches!(v.str(end + 1), "who" | "whose" | "whom") {
+        w.person += 4;
+    }
+    if after.any(Classes::of(&[Class::Cue, Class::CueWeak])) {
+        w.person += 2;
+        w.organisation += 1;
+    } else if v.kind(end, WordKind::Word)
+        && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
+        && after.any(Classes::of(&[Class::VerbOnly, Class::Auxiliary, Class::Copula]))
+    {
+        w.person += 1;
+    }
+    if v.classes(first.wrapping_sub(1)).any(Classes::of(&[Class::Cue])) {
+        w.person += 2;
+        w.organisation += 1;
+    }
+    if phrases::age(v, end).is_some() {
+        w.person += 6;
+    }
+    if v.comma(end)
+        && let Some(next) = v.word(end + 1)
+        && next.classes.any(PLACES)
+        && next.is_capitalised()
+    {
+        w.place += 2;
+    }
+    if let Some(found) = phrases::apposition(v, end, v.len()) {
+        match found.head {
+            phrases::Head::Person => w.person += 5,
+            phrases::Head::Organisation => w.organisation += 5,
+        }
+    }
+    w
+}

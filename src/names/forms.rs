@@ -1,0 +1,147 @@
+//! The forms that names take in a draft, and what all their sightings together make of each.
+
+use rustc_hash::FxHashMap;
+
+use super::candidates::Candidate;
+use super::evidence::{self, GIVEN, Weights};
+use super::view::{View, fold};
+use crate::draft::{Shape, WordKind};
+use crate::language::Class;
+
+/// What a form was found to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Person,
+    Organisation,
+    Place,
+    /// No actor.
+    Thing,
+}
+
+/// One way to write a name, letter case and diacritics aside.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    /// Its words, interned, without particles' letter case, titles and suffixes.
+    pub words: Vec<u32>,
+    /// What speaks for what.
+    pub weights: Weights,
+    /// What it is by that.
+    pub kind: Kind,
+    /// Its first word is in a list of given names.
+    pub given: bool,
+    /// It ends in Jr., III or the like.
+    pub suffix: bool,
+    /// It was seen within a sentence, where a capital means something.
+    pub within: bool,
+    /// One word in capitals that is no initial: an acronym.
+    pub acronym: bool,
+}
+
+/// All forms of a draft, and which of them each candidate has.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    pub forms: Vec<Form>,
+    /// The form of each candidate.
+    pub of: Vec<u32>,
+    /// Folded words by their number.
+    pub words: Vec<Box<str>>,
+}
+
+/// Reads the forms. Linear, one hash look-up a word of a name.
+pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
+    let mut out = Forms::default();
+    let mut words: FxHashMap<Box<str>, u32> = FxHashMap::default();
+    let mut forms: FxHashMap<(Vec<u32>, bool), u32> = FxHashMap::default();
+    let mut key = String::new();
+    for c in found {
+        let Some(v) = views.get(c.block as usize) else {
+            out.of.push(u32::MAX);
+            continue;
+        };
+        let (first, end) = (c.first as usize, c.end as usize);
+        let mut parts = Vec::with_capacity(end - first);
+        let mut suffix = false;
+        for i in first..end {
+            if !v.kind(i, WordKind::Word) {
+                continue;
+            }
+            if i > first && v.is(i, Class::NameSuffix) && (i + 1 == end) {
+                suffix = true;
+                continue;
+            }
+            key.clear();
+            fold(v.str(i), &mut key);
+            let next = words.len() as u32;
+            let id = match words.get(key.as_str()) {
+                Some(&id) => id,
+                None => {
+                    words.insert(key.as_str().into(), next);
+                    out.words.push(key.as_str().into());
+                    next
+                }
+            };
+            parts.push(id);
+        }
+        let next = out.forms.len() as u32;
+        let id = *forms.entry((parts, suffix)).or_insert(next);
+        let of_words = evidence::of_words(v, c);
+        if id == next {
+            let parts = blank(v, c, suffix);
+            out.forms.push(Form { weights: of_words, ..parts });
+        }
+        if let Some(form) = out.forms.get_mut(id as usize) {
+            form.weights.add(evidence::of_neighbours(v, c));
+            form.within |= !c.start && !c.shouted;
+            form.acronym &= c.shouted || v.word(first).is_some_and(|w| w.shape == Shape::Upper);
+        }
+        out.of.push(id);
+    }
+    for ((parts, _), id) in forms {
+        if let Some(form) = out.forms.get_mut(id as usize) {
+            form.words = parts;
+        }
+    }
+    for form in &mut out.forms {
+        form.kind = decide(form);
+    }
+    out
+}
+
+fn blank(v: &View<'_>, c: &Candidate, suffix: bool) -> Form {
+    let first = c.first as usize;
+    Form {
+        words: Vec::new(),
+        weights: Weights::default(),
+        kind: Kind::Thing,
+        given: v.classes(first).any(GIVEN),
+        suffix,
+        within: false,
+        acronym: c.end - c.first == 1 && v.word(first).is_some_and(|w| w.shape == Shape::Upper),
+    }
+}
+
+/// The strongest reading, if it is strong enough.
+fn decide(form: &Form) -> Kind {
+    let w = form.weights;
+    let best = w.person.max(w.organisation).max(w.place).max(w.thing);
+    if best < 2 {
+        return Kind::Thing;
+    }
+    if w.person == best && w.person > w.thing {
+        Kind::Person
+    } else if w.organisation == best && w.organisation > w.thing {
+        Kind::Organisation
+    } else if w.place == best {
+        Kind::Place
+    } else {
+        Kind::Thing
+    }
+}
+
+impl Forms {
+    /// The form of a candidate.
+    pub fn form(&self, candidate: usize) -> Option<(u32, &Form)> {
+        let id = *self.of.get(candidate)?;
+        Some((id, self.forms.get(id as usize)?))
+    }
+}

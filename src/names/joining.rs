@@ -1,0 +1,276 @@
+//! Forms to actors: surname to full name, acronym to organisation, and two people with one surname apart.
+//!
+//! Every look-up is by hash, and of all bearers of a surname only the last one seen is remembered (one for each
+//! gender), so that a draft full of Smiths costs no more than any other.
+
+use rustc_hash::FxHashMap;
+
+use super::candidates::Candidate;
+use super::cast::{Actor, ActorKind, Cast, Gender, Mention, MentionKind};
+use super::forms::{Form, Forms, Kind};
+use super::view::View;
+use crate::draft::{Draft, Shape};
+use crate::language::Class;
+
+/// The last bearers of a surname or given name.
+#[derive(Clone, Copy, Default)]
+struct Bearers {
+    /// The first in the draft.
+    first: Option<u32>,
+    /// The last seen up to here, of any gender, men, women.
+    last: [Option<u32>; 3],
+}
+
+fn slot(gender: Option<Gender>) -> usize {
+    match gender {
+        None => 0,
+        Some(Gender::Masculine) => 1,
+        Some(Gender::Feminine) => 2,
+    }
+}
+
+impl Bearers {
+    fn add(&mut self, actor: u32) {
+        self.first.get_or_insert(actor);
+    }
+
+    fn see(&mut self, actor: u32, gender: Option<Gender>) {
+        self.last[0] = Some(actor);
+        if gender.is_some() {
+            self.last[slot(gender)] = Some(actor);
+        }
+    }
+
+    /// The bearer that a mention means whose title says `gender`.
+    fn pick(&self, gender: Option<Gender>) -> Option<u32> {
+        self.last[slot(gender)].or(self.last[0]).or(self.first)
+    }
+}
+
+/// The gender that the words before a name and its given name show.
+fn gender(v: &View<'_>, c: &Candidate) -> Option<Gender> {
+    let first = c.first as usize;
+    let of = |i: usize, m: Class, f: Class| match (v.is(i, m), v.is(i, f)) {
+        (true, false) => Some(Gender::Masculine),
+        (false, true) => Some(Gender::Feminine),
+        _ => None,
+    };
+    let title = (first > 0 && c.titled).then(|| of(first - 1, Class::Masculine, Class::Feminine)).flatten();
+    title.or_else(|| {
+        (c.end - c.first > 1).then(|| of(first, Class::GivenMasculine, Class::GivenFeminine)).flatten()
+    })
+}
+
+struct Joiner<'a> {
+    draft: &'a Draft,
+    views: &'a [View<'a>],
+    found: &'a [Candidate],
+    forms: &'a Forms,
+    cast: Cast,
+    /// Actors by the first and last word of a person's name, and by form for all others.
+    full: FxHashMap<(u32, u32, bool), u32>,
+    initial: FxHashMap<(char, u32), u32>,
+    by_form: FxHashMap<u32, u32>,
+    surnames: FxHashMap<u32, Bearers>,
+    givens: FxHashMap<u32, Bearers>,
+    acronyms: FxHashMap<Box<str>, u32>,
+}
+
+/// Makes the actors and their mentions by name.
+pub(super) fn join(draft: &Draft, views: &[View<'_>], found: &[Candidate], forms: &Forms) -> Cast {
+    let mut joiner = Joiner {
+        draft,
+        views,
+        found,
+        forms,
+        cast: Cast::default(),
+        full: FxHashMap::default(),
+        initial: FxHashMap::default(),
+        by_form: FxHashMap::default(),
+        surnames: FxHashMap::default(),
+        givens: FxHashMap::default(),
+        acronyms: FxHashMap::default(),
+    };
+    for i in 0..found.len() {
+        joiner.full_name(i);
+    }
+    for i in 0..found.len() {
+        joiner.mention(i);
+    }
+    joiner.cast
+}
+
+impl<'a> Joiner<'a> {
+    fn view(&self, c: &Candidate) -> Option<&'a View<'a>> {
+        self.views.get(c.block as usize)
+    }
+
+    fn new_actor(&mut self, c: &Candidate, kind: ActorKind, gender: Option<Gender>) -> u32 {
+        let id = self.cast.actors.len() as u32;
+        self.cast.actors.push(Actor {
+            name: self.draft.text(c.place).to_owned(),
+            kind,
+            gender,
+            spellings: Vec::new(),
+            roles: Vec::new(),
+            mentions: Vec::new(),
+        });
+        id
+    }
+
+    /// First pass: everybody who has a name of two words or more, and institutions with their acronyms.
+    fn full_name(&mut self, i: usize) {
+        let (Some(c), Some((id, form))) = (self.found.get(i), self.forms.form(i)) else { return };
+        let Some(v) = self.view(c) else { return };
+        let (Some(&first), Some(&last)) = (form.words.first(), form.words.last()) else { return };
+        if form.kind == Kind::Organisation && form.words.len() > 1 {
+            if !self.by_form.contains_key(&id) {
+                let actor = self.new_actor(c, ActorKind::Organisation, None);
+                self.by_form.insert(id, actor);
+                let acronym: String = (c.first..c.end)
+                    .filter(|&w| v.word(w as usize).is_some_and(|w| w.is_capitalised()))
+                    .filter_map(|w| v.str(w as usize).chars().next())
+                    .flat_map(char::to_lowercase)
+                    .take(12)
+                    .collect();
+                self.acronyms.entry(acronym.into()).or_insert(actor);
+            }
+            return;
+        }
+        if form.kind != Kind::Person || form.words.len() < 2 {
+            return;
+        }
+        let gender = gender(v, c);
+        let word = |id: u32| self.forms.words.get(id as usize).map_or("", |w| &**w);
+        let letter = word(first).chars().next().unwrap_or(' ');
+        let short = word(first).chars().count() <= 2 && v.str(c.first as usize).contains('.');
+        let key = (first, last, form.suffix);
+        let known = match self.full.get(&key) {
+            Some(&actor) => Some(actor),
+            // J. Lund is Jana Lund, whichever came first.
+            None if short => self.initial.get(&(letter, last)).copied(),
+            None => None,
+        };
+        let actor = match known {
+            Some(actor) => actor,
+            None => self.new_actor(c, ActorKind::Person, gender),
+        };
+        self.full.insert(key, actor);
+        self.initial.entry((letter, last)).or_insert(actor);
+        self.surnames.entry(last).or_default().add(actor);
+        self.givens.entry(first).or_default().add(actor);
+        if let Some(known) = self.cast.actors.get_mut(actor as usize) {
+            known.gender = known.gender.or(gender);
+            if c.place.len() as usize > known.name.len() && !c.shouted {
+                known.name = self.draft.text(c.place).to_owned();
+            }
+        }
+        // Luo Changpei, García of García Márquez: a word within the name may stand for it too.
+        if form.words.len() > 2 {
+            for &middle in form.words.iter().skip(1).take(3) {
+                if middle != last {
+                    self.givens.entry(middle).or_default().add(actor);
+                }
+            }
+        }
+    }
+
+    /// Second pass: each candidate in reading order to its actor.
+    fn mention(&mut self, i: usize) {
+        let (Some(c), Some((id, form))) = (self.found.get(i), self.forms.form(i)) else { return };
+        let Some(v) = self.view(c) else { return };
+        let actor =
+            if form.words.len() > 1 { self.several(v, c, id, form) } else { self.single(v, c, id, form) };
+        let Some(actor) = actor else { return };
+        let mention = self.cast.mentions.len() as u32;
+        self.cast.mentions.push(Mention { place: c.place, kind: MentionKind::Name, actor });
+        if let Some(known) = self.cast.actors.get_mut(actor as usize) {
+            known.mentions.push(mention);
+            if form.words.len() == 1 && known.gender.is_none() {
+                known.gender = gender(v, c);
+            }
+        }
+    }
+
+    fn several(&mut self, v: &View<'_>, c: &Candidate, id: u32, form: &Form) -> Option<u32> {
+        match form.kind {
+            Kind::Person => {
+                let (&first, &last) = (form.words.first()?, form.words.last()?);
+                let actor = *self.full.get(&(first, last, form.suffix))?;
+                let gender = gender(v, c).or(self.cast.actors.get(actor as usize)?.gender);
+                self.surnames.entry(last).or_default().see(actor, gender);
+                self.givens.entry(first).or_default().see(actor, gender);
+                Some(actor)
+            }
+            Kind::Organisation => self.by_form.get(&id).copied(),
+            Kind::Place => Some(self.of_form(c, id, ActorKind::Place)),
+            Kind::Thing => None,
+        }
+    }
+
+    fn of_form(&mut self, c: &Candidate, id: u32, kind: ActorKind) -> u32 {
+        if let Some(&actor) = self.by_form.get(&id) {
+            return actor;
+        }
+        let actor = self.new_actor(c, kind, None);
+        self.by_form.insert(id, actor);
+        actor
+    }
+
+    fn single(&mut self, v: &View<'_>, c: &Candidate, id: u32, form: &Form) -> Option<u32> {
+        let &word = form.words.first()?;
+        let gender = gender(v, c);
+        let surname = self.surnames.get(&word).and_then(|b| b.pick(gender));
+        let given = self.givens.get(&word).and_then(|b| b.pick(gender));
+        let i = c.first as usize;
+        // A place that is somebody's surname too: "in Lincoln" is the town.
+        let local = (form.kind == Kind::Place || v.is(i, Class::Country))
+            && matches!(v.str(i.wrapping_sub(1)), "in" | "near" | "from" | "at" | "to" | "of")
+            && v.classes(i).any(crate::language::Classes::of(&[Class::Place, Class::Country]));
+        // A word of the language that only begins a sentence proves no name.
+        let plain = c.start && v.classes(i).has(Class::Function) || v.word(i)?.shape == Shape::Initial;
+        if !local && !plain {
+            if let Some(actor) = surname {
+                let known = self.cast.actors.get(actor as usize).and_then(|a| a.gender);
+                self.surnames.entry(word).or_default().see(actor, gender.or(known));
+                return Some(actor);
+            }
+            let titled_otherwise = c.titled && form.kind == Kind::Person && !form.given;
+            if let Some(actor) = given
+                && !titled_otherwise
+                && form.kind != Kind::Place
+            {
+                return Some(actor);
+            }
+        }
+        match form.kind {
+            Kind::Person => {
+                let actor = match self.by_form.get(&id) {
+                    Some(&actor) => actor,
+                    None => {
+                        let actor = self.new_actor(c, ActorKind::Person, gender);
+                        self.by_form.insert(id, actor);
+                        actor
+                    }
+                };
+                Some(actor)
+            }
+            Kind::Organisation => {
+                if let Some(&actor) = self.by_form.get(&id) {
+                    return Some(actor);
+                }
+                let folded = self.forms.words.get(word as usize)?;
+                if form.acronym
+                    && folded.len() > 1
+                    && let Some(&actor) = self.acronyms.get(folded)
+                {
+                    self.by_form.insert(id, actor);
+                    return Some(actor);
+                }
+                Some(self.of_form(c, id, ActorKind::Organisation))
+            }
+            Kind::Place => Some(self.of_form(c, id, ActorKind::Place)),
+            Kind::Thing => None,
+        }
+    }
+}

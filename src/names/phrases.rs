@@ -1,0 +1,496 @@
+//! Noun phrases that say what somebody is: where they begin, what their head is, and where they end.
+
+use std::ops::Range;
+
+use super::view::{View, begins_as_name};
+use crate::draft::{Shape, WordKind};
+use crate::language::{Class, Classes};
+
+/// What the head of a phrase is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    Person,
+    Organisation,
+}
+
+/// A phrase that stands with a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Its words, without its article.
+    pub words: Range<usize>,
+    /// What its head is.
+    pub head: Head,
+    /// The index of its head.
+    pub at: usize,
+}
+
+/// A phrase is read no further than this many words, so that no draft costs more than linear time.
+const REACH: usize = 32;
+/// Modifiers before a head, and the words of one prepositional group.
+const GROUP: usize = 12;
+
+const ROLE: Classes = Classes::of(&[Class::PersonNoun, Class::Title, Class::PersonPlural]);
+const NOT_NOMINAL: Classes = Classes::of(&[
+    Class::Function,
+    Class::VerbOnly,
+    Class::Cue,
+    Class::CueNonfinite,
+    Class::Auxiliary,
+    Class::Copula,
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Negation,
+    Class::Calendar,
+]);
+const NOMINAL: Classes = Classes::of(&[
+    Class::Common,
+    Class::Adjective,
+    Class::RoleModifier,
+    Class::PersonNoun,
+    Class::PersonPlural,
+    Class::OrganisationNoun,
+    Class::ThingNoun,
+    Class::Title,
+    Class::Number,
+]);
+const DETERMINER: Classes = Classes::of(&[Class::Determiner, Class::Possessive]);
+
+fn lower(v: &View<'_>, i: usize) -> bool {
+    v.word(i).is_some_and(|w| w.shape == Shape::Lower)
+}
+
+/// True where the word may be part of a noun phrase before its head or be the head.
+fn nominal(v: &View<'_>, i: usize) -> bool {
+    let Some(word) = v.word(i) else { return false };
+    match word.kind {
+        WordKind::Number => true,
+        WordKind::Word if begins_as_name(word, v.text) => {
+            !word.classes.has(Class::Calendar)
+                && (!word.classes.has(Class::Function) || word.shape == Shape::Upper && v.str(i) != "I")
+        }
+        WordKind::Word => {
+            if word.classes.any(NOT_NOMINAL) {
+                return word.classes.has(Class::RoleModifier) || word.classes.has(Class::Number);
+            }
+            if word.classes.has(Class::Adverb) {
+                return word.classes.has(Class::RoleModifier);
+            }
+            word.classes.any(NOMINAL) || word.classes.is_empty() || word.shape != Shape::Lower
+        }
+        _ => false,
+    }
+}
+
+/// True for 's (or a lone apostrophe after s) that joins a possessor to what follows.
+fn possessive(v: &View<'_>, i: usize) -> bool {
+    let text = v.str(i);
+    (v.kind(i, WordKind::Clitic) && matches!(text, "'s" | "’s"))
+        || matches!(text, "'" | "’")
+            && v.word(i).is_some_and(|w| !w.spaced)
+            && i > 0
+            && v.str(i - 1).ends_with('s')
+}
+
+/// The end of the group of modifiers and nouns that begins at `i`; `i` where there is none.
+pub(super) fn group(v: &View<'_>, i: usize, limit: usize) -> usize {
+    let stop = limit.min(i + GROUP).min(v.len());
+    let mut j = i;
+    while j < stop {
+        let joins =
+            possessive(v, j) && j > i && nominal(v, j + 1) || v.str(j) == "&" && j > i && nominal(v, j + 1);
+        if !joins && !nominal(v, j) {
+            break;
+        }
+        j += 1;
+    }
+    j
+}
+
+/// What the word at `i` makes of a phrase whose head it is.
+pub(super) fn head_of(v: &View<'_>, i: usize) -> Option<Head> {
+    let classes = v.tail_classes(i);
+    let text = v.str(i);
+    if classes.any(ROLE) && !(v.is(i, Class::Courtesy) && !v.is(i, Class::PersonNoun)) && !text.is_empty() {
+        Some(Head::Person)
+    } else if classes.has(Class::OrganisationNoun) {
+        Some(Head::Organisation)
+    } else {
+        None
+    }
+}
+
+/// Follows "of the …", "at the …", "and curator of …" from the end of a group; at most [`REACH`] words.
+pub(super) fn extend(v: &View<'_>, end: usize, limit: usize) -> usize {
+    let stop = limit.min(end + REACH).min(v.len());
+    let mut end = end;
+    loop {
+        let after = |j: usize| {
+            let mut k = j + 1;
+            while k < stop && k < j + 4 && v.classes(k).any(DETERMINER) {
+                k += 1;
+            }
+            (k, group(v, k, stop))
+        };
+        let word = v.str(end);
+        if end >= stop {
+            return end.min(stop);
+        }
+        if matches!(
+            word,
+            "of" | "for"
+                | "to"
+                | "at"
+                | "in"
+                | "on"
+                | "from"
+                | "with"
+                | "under"
+                | "against"
+                | "behind"
+                | "between"
+                | "among"
+                | "near"
+                | "over"
+                | "within"
+                | "about"
+                | "towards"
+                | "toward"
+                | "into"
+        ) {
+            let (k, g) = after(end);
+            if g > k {
+                end = g;
+                continue;
+            }
+            if v.kind(k, WordKind::Mark)
+                && let Some(close) =
+                    (k + 1..stop).find(|&m| v.kind(m, WordKind::Mark) && !v.word(m).is_some_and(|w| w.spaced))
+            {
+                end = close + 1;
+                continue;
+            }
+        } else if matches!(word, "and" | "or") {
+            let (k, g) = after(end);
+            if g > k
+                && (head_of(v, g - 1) == Some(Head::Person)
+                    || closes(v, g, limit)
+                    || matches!(v.str(g), "of" | "for" | "at" | "in"))
+                && !verbal(v, g)
+            {
+                end = g;
+                continue;
+            }
+        } else if v.comma(end) {
+            // A town's county, a campus's town: "University of Arkansas, Fayetteville,".
+            let g = group(v, end + 1, stop.min(end + 4));
+            let places = Classes::of(&[Class::Place, Class::Country]);
+            let all = (end + 1..g).all(|k| v.word(k).is_some_and(|w| w.is_capitalised()))
+                && (v.classes(end + 1).any(places)
+                    || v.words.phrase_at(end + 1).is_some_and(|p| p.classes.any(places)));
+            let named = v.before(end).is_some_and(|w| w.is_capitalised());
+            if g > end + 1 && all && named && (v.comma(g) || v.kind(g, WordKind::Stop)) {
+                end = g;
+                continue;
+            }
+            // "mayor, and chairman of the board"
+            if v.str(end + 1) == "and" {
+                let (k, g) = after(end + 1);
+                if g > k && head_of(v, g - 1) == Some(Head::Person) && !verbal(v, g) {
+                    end = g;
+                    continue;
+                }
+            }
+        }
+        return end;
+    }
+}
+
+/// True where a verb stands at `i`.
+pub(super) fn verbal(v: &View<'_>, i: usize) -> bool {
+    lower(v, i)
+        && v.classes(i).any(Classes::of(&[
+            Class::VerbOnly,
+            Class::Cue,
+            Class::CueWeak,
+            Class::Auxiliary,
+            Class::Copula,
+        ]))
+        || v.kind(i, WordKind::Clitic) && !possessive(v, i)
+}
+
+/// True where a phrase in apposition may end before the token at `i`.
+pub(super) fn closes(v: &View<'_>, i: usize, limit: usize) -> bool {
+    if i >= limit.min(v.len()) {
+        return true;
+    }
+    let text = v.str(i);
+    v.comma(i)
+        || v.kind(i, WordKind::Stop)
+        || v.kind(i, WordKind::Dash)
+        || v.kind(i, WordKind::Mark)
+        || matches!(text, ")" | "]" | ";" | ":" | "who" | "whose" | "which" | "that")
+}
+
+/// An age after a name: ", 47," or "(47)". The index of the token after it.
+pub(super) fn age(v: &View<'_>, i: usize) -> Option<usize> {
+    let bracket = v.str(i) == "(";
+    if !bracket && !v.comma(i) {
+        return None;
+    }
+    let number = v.word(i + 1).filter(|w| w.kind == WordKind::Number)?;
+    let years: u32 = number.text(v.text).parse().ok()?;
+    if !(1..=120).contains(&years) {
+        return None;
+    }
+    let close = v.str(i + 2);
+    if bracket {
+        return (close == ")").then_some(i + 3);
+    }
+    (v.comma(i + 2) || v.kind(i + 2, WordKind::Stop) || close == ")" || close == ";").then_some(i + 2)
+}
+
+/// The phrase in apposition after a name that ends before `end`: ", the adviser to the president,".
+pub(super) fn apposition(v: &View<'_>, end: usize, limit: usize) -> Option<Found> {
+    let i = age(v, end).unwrap_or(end);
+    let open = v.str(i);
+    let dash = v.kind(i, WordKind::Dash);
+    if !(v.comma(i) || open == "(" || dash) {
+        return None;
+    }
+    let found = phrase(v, i + 1, limit)?;
+    let closed = match open {
+        "(" => v.str(found.words.end) == ")" || v.comma(found.words.end),
+        _ => closes(v, found.words.end, limit),
+    };
+    closed.then_some(found)
+}
+
+/// A noun phrase from `i` on whose head is a person or a group, with all that belongs to it.
+pub(super) fn phrase(v: &View<'_>, i: usize, limit: usize) -> Option<Found> {
+    let limit = limit.min(v.len());
+    let mut k = i;
+    while k < limit && k < i + 3 && lower(v, k) && v.is(k, Class::Adverb) && !v.is(k, Class::RoleModifier) {
+        k += 1;
+    }
+    let adverb = k;
+    if v.classes(k).any(DETERMINER) || matches!(v.str(k), "one") && v.str(k + 1) == "of" {
+        k += 1;
+    }
+    if v.str(i) == "one" && v.str(i + 1) == "of" {
+        return None;
+    }
+    let start = if k > adverb { k } else { i };
+    let g = group(v, k, limit);
+    if g == k {
+        return None;
+    }
+    let mut at = g - 1;
+    // "chairman emeritus", "president-elect designate": the head may be followed by a word that belongs to it.
+    if head_of(v, at).is_none()
+        && at > k
+        && matches!(v.str(at), "emeritus" | "designate" | "elect" | "general" | "extraordinary" | "laureate")
+    {
+        at -= 1;
+    }
+    let head = head_of(v, at)?;
+    Some(Found { words: start..extend(v, g, limit), head, at })
+}
+
+/// The phrase right before a name that begins at `first`: "US special envoy", "Governor of Washington".
+pub(super) fn before(v: &View<'_>, first: usize, from: usize) -> Option<Found> {
+    let mut end = first;
+    while end > from && v.is(end - 1, Class::Courtesy) && !v.is(end - 1, Class::PersonNoun) {
+        end -= 1;
+    }
+    if end <= from || !v.kind(end - 1, WordKind::Word) {
+        return None;
+    }
+    let (at, head) = match head_of(v, end - 1) {
+        Some(head) => (end - 1, head),
+        None => (of_before(v, end, from)?, Head::Person),
+    };
+    if head == Head::Organisation && !lower(v, at) {
+        return None;
+    }
+    let start = leftwards(v, at, from);
+    Some(Found { words: start..end, head, at })
+}
+
+/// The head of "minister of education" before `end`.
+fn of_before(v: &View<'_>, end: usize, from: usize) -> Option<usize> {
+    let mut j = end;
+    while j > from && end - j < 6 && nominal(v, j - 1) {
+        j -= 1;
+    }
+    if j == end {
+        return None;
+    }
+    if j > from && v.classes(j - 1).any(DETERMINER) {
+        j -= 1;
+    }
+    if j < from + 2 || !matches!(v.str(j - 1), "of" | "for") {
+        return None;
+    }
+    (head_of(v, j - 2) == Some(Head::Person)).then_some(j - 2)
+}
+
+/// Where the modifiers of the head at `at` begin.
+fn leftwards(v: &View<'_>, at: usize, from: usize) -> usize {
+    let mut j = at;
+    while j > from && at - j < GROUP {
+        let w = j - 1;
+        if nominal(v, w) {
+            if lower(v, w) && participle(v, w) && w > from && !before_participle(v, w - 1) {
+                break;
+            }
+            j = w;
+        } else if possessive(v, w) && w > from && nominal(v, w - 1) {
+            j = w - 1;
+        } else if v.str(w) == "and"
+            && w > from
+            && head_of(v, w - 1) == Some(Head::Person)
+            && (j == at || head_of(v, j) != Some(Head::Person))
+            && coordinated(v, w - 1, from)
+        {
+            j = w - 1;
+        } else {
+            break;
+        }
+    }
+    // An ordinary word whose capital is the sentence's may open a role; one that can't stands outside.
+    while j < at && v.classes(j).any(Classes::of(&[Class::Adverb])) && !v.is(j, Class::RoleModifier) {
+        j += 1;
+    }
+    j
+}
+
+/// True where a noun before "and" is bare or has an article, as the first of two that one person has.
+fn coordinated(v: &View<'_>, i: usize, from: usize) -> bool {
+    !v.is(i, Class::PersonPlural)
+        && !(i > from && v.word(i - 1).is_some_and(|w| w.is_capitalised() && w.kind == WordKind::Word))
+}
+
+fn participle(v: &View<'_>, i: usize) -> bool {
+    let text = v.str(i);
+    (text.ends_with("ed") || text.ends_with("ing"))
+        && !text.contains('-')
+        && !v.classes(i).any(ROLE)
+        && !v.is(i, Class::RoleModifier)
+}
+
+/// True where a participle after the token at `i` is a modifier, not a verb.
+fn before_participle(v: &View<'_>, i: usize) -> bool {
+    v.classes(i).any(Classes::of(&[
+        Class::Determiner,
+        Class::Possessive,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Adverb,
+        Class::RoleModifier,
+        Class::Adjective,
+    ])) || !v.kind(i, WordKind::Word) && !v.kind(i, WordKind::Number)
+}
+
+/// The phrase before a name in apposition: "the adviser to the president, Yuriy Ushakov,".
+pub(super) fn reversed(v: &View<'_>, first: usize, end: usize, from: usize, limit: usize) -> Option<Found> {
+    if first < from + 3 || !v.comma(first - 1) || !(closes(v, end, limit) || possessive(v, end)) {
+        return None;
+    }
+    let comma = first - 1;
+    let floor = from.max(comma.saturating_sub(REACH / 2 + 4));
+    let mut best = None;
+    let mut j = comma;
+    while j > floor {
+        j -= 1;
+        let determiner = v.classes(j).any(DETERMINER);
+        let through =
+            nominal(v, j) || possessive(v, j) || v.classes(j).has(Class::Preposition) && lower(v, j);
+        if determiner {
+            if let Some(found) = phrase(v, j, comma).filter(|f| {
+                f.words.end == comma && f.head == Head::Person && !v.is(f.at, Class::PersonPlural)
+            }) {
+                best = Some(found);
+            }
+        } else if !through {
+            break;
+        }
+    }
+    best
+}
+
+/// What a name is said to be: "is the …", "became …", "was named …", "served as …".
+pub(super) fn predicate(v: &View<'_>, end: usize, limit: usize) -> Option<Found> {
+    let limit = limit.min(v.len()).min(end + REACH);
+    let mut j = end;
+    let skip = |mut j: usize| {
+        while j < limit && v.classes(j).any(Classes::of(&[Class::Adverb])) && lower(v, j) {
+            j += 1;
+        }
+        j
+    };
+    j = skip(j);
+    let mut verb = false;
+    let mut naming = false;
+    while j < limit && j < end + 6 {
+        let text = v.str(j);
+        if matches!(text, "has" | "had" | "will" | "would" | "be" | "been") {
+            j = skip(j + 1);
+        } else if matches!(
+            text,
+            "is" | "was" | "became" | "becomes" | "remains" | "remained" | "become" | "'s" | "’s"
+        ) {
+            verb = true;
+            j = skip(j + 1);
+        } else if verb
+            && matches!(
+                text,
+                "named"
+                    | "appointed"
+                    | "elected"
+                    | "re-elected"
+                    | "reelected"
+                    | "made"
+                    | "chosen"
+                    | "nominated"
+            )
+        {
+            naming = true;
+            j = skip(j + 1);
+        } else if matches!(text, "serves" | "served" | "works" | "worked" | "serving" | "acts" | "acted")
+            && v.str(j + 1) == "as"
+        {
+            verb = true;
+            naming = true;
+            j += 2;
+        } else if naming && text == "as" {
+            j += 1;
+        } else {
+            break;
+        }
+    }
+    if !verb {
+        return None;
+    }
+    let bare = !v.classes(j).any(DETERMINER);
+    let found = phrase(v, j, limit)?;
+    (found.head == Head::Person
+        && !v.is(found.at, Class::PersonPlural)
+        && (!bare || naming || v.is(found.at, Class::Title)))
+    .then_some(found)
+}
+
+/// The noun after an organisation's name: the "news agency" of "the Bloomberg news agency".
+pub(super) fn noun_after(v: &View<'_>, first: usize, end: usize, limit: usize) -> Option<Found> {
+    let article = first.checked_sub(1).is_some_and(|i| v.classes(i).any(DETERMINER));
+    let stop = limit.min(end + 4);
+    let mut g = end;
+    while g < stop && lower(v, g) && nominal(v, g) {
+        g += 1;
+    }
+    let at = g.checked_sub(1)?;
+    (article && g > end && v.is(at, Class::OrganisationNoun)).then_some(Found {
+        words: end..g,
+        head: Head::Organisation,
+        at,
+    })
+}

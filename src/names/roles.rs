@@ -1,0 +1,61 @@
+//! What the draft calls the actors: the phrases before, after and about their names.
+
+use super::cast::{ActorKind, Cast, MentionKind, Role};
+use super::phrases::{self, Found, Head};
+use super::view::View;
+use crate::draft::Place;
+
+/// Finds the roles of every mention by name. Linear: each mention looks a bounded way around.
+pub(super) fn read(views: &[View<'_>], cast: &mut Cast) {
+    let mut found: Vec<(u32, Role)> = Vec::new();
+    let mut block = 0usize;
+    for (m, mention) in cast.mentions.iter().enumerate() {
+        if mention.kind != MentionKind::Name {
+            continue;
+        }
+        while views.get(block + 1).is_some_and(|v| v.base <= mention.place.start) {
+            block += 1;
+        }
+        let (Some(v), Some(actor)) = (views.get(block), cast.actors.get(mention.actor as usize)) else {
+            continue;
+        };
+        let wanted = match actor.kind {
+            ActorKind::Person => Head::Person,
+            ActorKind::Organisation => Head::Organisation,
+            ActorKind::Place => continue,
+        };
+        let first = v.words.at(mention.place.start.saturating_sub(v.base));
+        let end = v.words.at(mention.place.end.saturating_sub(v.base).saturating_sub(1)) + 1;
+        let Some(sentence) = v.words.sentences.get(v.words.sentence_of(first)) else { continue };
+        let (from, to) = (sentence.start as usize, sentence.end as usize);
+        let mut add = |role: Option<Found>| {
+            if let Some(role) = role.filter(|r| r.head == wanted && !r.words.is_empty()) {
+                let place = v.place(role.words.start, role.words.end);
+                found.push((mention.actor, Role { place, mention: m as u32 }));
+                return true;
+            }
+            false
+        };
+        add(phrases::before(v, first, from));
+        let after = add(phrases::apposition(v, end, to));
+        if wanted == Head::Person {
+            if !after {
+                add(phrases::reversed(v, first, end, from, to));
+            }
+            add(phrases::predicate(v, end, to));
+        } else {
+            add(phrases::noun_after(v, first, end, to));
+        }
+    }
+    found.sort_by_key(|(actor, role)| (*actor, role.place, role.mention));
+    let mut last: Option<(u32, Place)> = None;
+    for (actor, role) in found {
+        if last == Some((actor, role.place)) {
+            continue;
+        }
+        last = Some((actor, role.place));
+        if let Some(actor) = cast.actors.get_mut(actor as usize) {
+            actor.roles.push(role);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! One block as the room reads it: its words, its text, and where it is in the prose.
+
+use crate::draft::{Place, Word, WordKind, Words};
+use crate::language::{Class, Classes, Lexicon};
+
+/// A block's words with what is needed to read them.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    /// The block's text.
+    pub text: &'a str,
+    /// Where the block starts in the prose.
+    pub base: u32,
+    /// Its words.
+    pub words: &'a Words,
+    /// The language's lexicon, for the parts of hyphenated words.
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> View<'a> {
+    /// How many tokens there are.
+    pub fn len(&self) -> usize {
+        self.words.words.len()
+    }
+
+    /// The token at an index.
+    pub fn word(&self, i: usize) -> Option<&'a Word> {
+        self.words.words.get(i)
+    }
+
+    /// The token before an index.
+    pub fn before(&self, i: usize) -> Option<&'a Word> {
+        i.checked_sub(1).and_then(|i| self.word(i))
+    }
+
+    /// The text of a token, empty where there is none.
+    pub fn str(&self, i: usize) -> &'a str {
+        self.word(i).map_or("", |w| w.text(self.text))
+    }
+
+    /// The classes of a token, none where there is none.
+    pub fn classes(&self, i: usize) -> Classes {
+        self.word(i).map_or(Classes::NONE, |w| w.classes)
+    }
+
+    /// True where the token is in a class.
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.classes(i).has(class)
+    }
+
+    /// True where the token is of a kind.
+    pub fn kind(&self, i: usize, kind: WordKind) -> bool {
+        self.word(i).is_some_and(|w| w.kind == kind)
+    }
+
+    /// True where the token is a comma.
+    pub fn comma(&self, i: usize) -> bool {
+        matches!(self.str(i), "," | "،" | "、" | "，")
+    }
+
+    /// The place in the prose of the tokens `first..end`; empty where there are none.
+    pub fn place(&self, first: usize, end: usize) -> Place {
+        match (self.word(first), self.before(end)) {
+            (Some(a), Some(b)) if end > first => Place::new(self.base + a.start, self.base + b.end),
+            _ => Place::at(self.base),
+        }
+    }
+
+    /// The classes of a hyphenated word's last part; those of the word where it has no hyphen.
+    pub fn tail_classes(&self, i: usize) -> Classes {
+        let text = self.str(i);
+        match text.rfind(['-', '‐', '‑']) {
+            Some(at) => {
+                let tail = text.get(at..).unwrap_or("").trim_start_matches(['-', '‐', '‑']);
+                self.lexicon.word(tail)
+            }
+            None => self.classes(i),
+        }
+    }
+}
+
+/// True where a word begins as a name does: with a capital, or with a small particle that is glued to it (al-Assad,
+/// d’Estaing).
+pub(super) fn begins_as_name(word: &Word, text: &str) -> bool {
+    if word.kind != WordKind::Word || !word.is_capitalised() {
+        return false;
+    }
+    let text = word.text(text);
+    if text.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+        return !text.starts_with(|c: char| c.is_numeric());
+    }
+    let glue = text.find(['-', '‐', '’', '\'', 'ʼ']);
+    let glued = glue.and_then(|at| text.get(..at)).is_some_and(|head| {
+        matches!(
+            head,
+            "al" | "el"
+                | "ul"
+                | "ad"
+                | "an"
+                | "ar"
+                | "as"
+                | "ash"
+                | "at"
+                | "az"
+                | "bin"
+                | "ben"
+                | "d"
+                | "l"
+                | "t"
+        )
+    });
+    // McCain-like inner capitals after a small start are brands (iPhone), unless glued to a particle.
+    glued
+        && glue
+            .and_then(|at| text.get(at..))
+            .is_some_and(|rest| rest.chars().nth(1).is_some_and(char::is_uppercase))
+}
+
+/// A name as it is compared: lower case, without diacritics, apostrophes, hyphens and full stops; words apart by a space.
+pub(super) fn fold(text: &str, into: &mut String) {
+    use unicode_normalization::UnicodeNormalization;
+    if text.is_ascii() {
+        into.extend(
+            text.bytes().filter(|b| b.is_ascii_alphanumeric()).map(|b| b.to_ascii_lowercase() as char),
+        );
+        return;
+    }
+    for c in text.nfd().filter(|c| c.is_alphanumeric()) {
+        match c {
+            'ł' | 'Ł' => into.push('l'),
+            'đ' | 'Đ' => into.push('d'),
+            'ø' | 'Ø' => into.push('o'),
+            'ı' => into.push('i'),
+            'ß' => into.push_str("ss"),
+            'æ' | 'Æ' => into.push_str("ae"),
+            _ => into.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
+        }
+    }
+}
