@@ -90,21 +90,26 @@ impl Draft {
 
     fn spelling(&self, c: char, place: Place) -> Spelling {
         let own = spelling_of(self.written(self.span(place)));
-        if own != Spelling::Literal {
+        // A keyboard has ", and no “: who writes &ldquo; need not write &quot;.
+        if own != Spelling::Literal && (self.text(place).is_ascii() || !c.is_ascii()) {
             return own;
         }
+        let alike = |d: char| is_mark(d) && d.is_ascii() == c.is_ascii();
         self.map
             .nearest(place.start, |s| {
-                let written = self.written(s.span);
-                let prose = self.text(self.window(s.place, place.start));
                 if s.verbatim {
-                    let alike =
-                        |d: char| is_mark(d) && d.is_ascii() == c.is_ascii() && !(d == '\'' || d == '’');
-                    prose.contains(alike).then_some(Spelling::Literal)
+                    // Apart from apostrophes, and from the character that is going to go.
+                    let near = self.window(s.place, place.start);
+                    let before = self.text(Place::new(near.start, near.end.min(place.start)));
+                    let after = self.text(Place::new(near.start.max(place.end), near.end));
+                    let literal = |d: char| alike(d) && !matches!(d, '\'' | '’');
+                    let found = before.contains(literal) || after.contains(literal);
+                    found.then_some(Spelling::Literal)
                 } else {
-                    let spelling = spelling_of(written);
-                    let alike = |d: char| d.is_ascii() == c.is_ascii() && (is_mark(d) || d == '\u{a0}');
-                    (spelling != Spelling::Literal && prose.contains(alike)).then_some(spelling)
+                    let spelling = spelling_of(self.written(s.span));
+                    let prose = self.text(s.place);
+                    let like = prose.contains(alike) || !c.is_ascii() && prose == "\u{a0}";
+                    (spelling != Spelling::Literal && like).then_some(spelling)
                 }
             })
             .unwrap_or(Spelling::Literal)
@@ -196,6 +201,8 @@ mod tests {
         assert_eq!(html("<p>Yes, she", "|Yes", "“"), "<p>“Yes, she");
         assert_eq!(html("<p>&quot;Yes, she", "Yes|", "\""), "<p>&quot;Yes&quot;, she");
         assert_eq!(html("<p>&bdquo;Ja&rdquo;, „nein“", "„nein", "‚nein"), "<p>&bdquo;Ja&rdquo;, ‚nein“");
+        assert_eq!(html("<p>&laquo;Ja›, er", "›", "»"), "<p>&laquo;Ja&raquo;, er");
+        assert_eq!(html("<p>\"Ja&ldquo;, er", "“", "\""), "<p>\"Ja\", er");
     }
 
     #[test]
