@@ -10,22 +10,10 @@ use copydesk::rules::RULES;
 fn every_rule_has_its_page() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for rule in RULES {
-        let file = root.join(format!("src/rules/{}.rs", rule.id.replace('-', "_")));
-        let code = fs::read_to_string(&file).unwrap();
-        let lines = code.lines().map_while(|l| l.strip_prefix("//!"));
-        let page: String = lines.map(|l| format!("{}\n", l.strip_prefix(' ').unwrap_or(l))).collect();
-        assert!(
-            page.starts_with(&format!("# {}\n", rule.id)),
-            "{}: the first line is the rule's id",
-            file.display()
-        );
+        let page = copydesk::rules::page(rule.id);
         let heads: Vec<_> = page.lines().filter_map(|l| l.strip_prefix("## ")).collect();
-        assert_eq!(
-            heads,
-            ["What it does", "Why it matters to a desk", "Example", "Settings"],
-            "the heads of {}",
-            file.display()
-        );
+        let wanted = ["What it does", "Why it matters to a desk", "Example", "Settings"];
+        assert_eq!(heads, wanted, "the heads of {}", rule.id);
         let path = root.join(format!("docs/rules/{}.md", rule.id));
         if std::env::var_os("UPDATE_DOCS").is_some() {
             fs::write(&path, &page).unwrap();
@@ -33,4 +21,16 @@ fn every_rule_has_its_page() {
         let written = fs::read_to_string(&path).unwrap_or_default();
         assert_eq!(written, page, "{} is not current; UPDATE_DOCS=1 cargo test --test docs", path.display());
     }
+}
+
+/// The schema of `copydesk.toml` that editors use is that of the settings.
+#[test]
+fn the_schema_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/copydesk.schema.json");
+    let schema = format!("{:#}\n", copydesk::style::settings::schema());
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &schema).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(written, schema, "{} is not current; UPDATE_DOCS=1 cargo test --test docs", path.display());
 }

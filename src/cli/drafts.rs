@@ -9,7 +9,8 @@ use clap::{Args, ValueEnum};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
-use super::decode;
+use super::changed::Changed;
+use super::decode::{self, Encoding};
 use crate::draft::Format;
 use crate::language::Language;
 use crate::style::{Style, Styles};
@@ -57,12 +58,16 @@ pub struct Drafts {
     /// Walk only what matches a glob, or with a ! before it what does not
     #[arg(long, value_name = "GLOB")]
     pub glob: Vec<String>,
+    /// Only drafts that differ from a git revision, with those that git does not know yet
+    #[arg(long, value_name = "REV")]
+    pub changed_since: Option<String>,
     /// Follow this copydesk.toml and no other
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
 
-fn language(tag: &str) -> Result<Language, String> {
+/// A language as an argument.
+pub fn language(tag: &str) -> Result<Language, String> {
     Language::from_tag(tag).ok_or_else(|| "write a tag such as en, de or fr-CA".to_owned())
 }
 
@@ -119,6 +124,23 @@ impl fmt::Display for Entry {
 }
 
 impl Drafts {
+    /// The drafts in a directory, as if nothing else had been said.
+    pub fn of(directory: PathBuf) -> Drafts {
+        Drafts {
+            paths: vec![directory],
+            input: Input::Files,
+            files_from: None,
+            stdin_filename: None,
+            language: None,
+            format_of: Vec::new(),
+            hidden: false,
+            no_ignore: false,
+            glob: Vec::new(),
+            changed_since: None,
+            config: None,
+        }
+    }
+
     /// The drafts that the arguments name, in their order; within a directory by name.
     pub fn entries(&self) -> Result<impl Iterator<Item = Entry> + Send + use<'_>, String> {
         let globs = globs(&self.glob).map_err(|e| format!("--glob: {e}"))?;
@@ -126,11 +148,15 @@ impl Drafts {
         if let Some(list) = &self.files_from {
             paths.extend(listed(list)?);
         }
+        let changed = self.changed_since.as_deref().map(Changed::since).transpose()?;
         // One argument cannot name a draft twice; two can.
         let mut seen = (paths.len() > 1).then(HashSet::new);
         let entries = paths.into_iter().flat_map(move |path| self.entries_of(path, globs.clone()));
-        Ok(entries.filter(move |entry| match (&mut seen, entry) {
-            (Some(seen), Entry::File(path)) => seen.insert(path.clone()),
+        Ok(entries.filter(move |entry| match entry {
+            Entry::File(path) => {
+                changed.as_ref().is_none_or(|c| c.has(path))
+                    && seen.as_mut().is_none_or(|seen| seen.insert(path.clone()))
+            }
             _ => true,
         }))
     }
@@ -182,10 +208,10 @@ impl Drafts {
             }
         };
         let bytes = bytes.map_err(|e| format!("{name}: cannot be read: {e}"))?;
-        let text = decode::text(bytes).map_err(|e| format!("{name}: {e}"))?;
+        let (text, encoding) = decode::text(bytes).map_err(|e| format!("{name}: {e}"))?;
         let forced = self.format_of.iter().rev().find(|f| f.applies(&path)).map(|f| f.format);
         let format = forced.unwrap_or_else(|| Format::from_path(&name));
-        Ok(Source { path, name, text, format })
+        Ok(Source { path, name, text, format, encoding })
     }
 
     /// The styles of these drafts.
@@ -210,6 +236,8 @@ pub struct Source {
     pub text: String,
     /// Its format.
     pub format: Format,
+    /// How it is stored.
+    pub encoding: Encoding,
 }
 
 fn is_draft(entry: &DirEntry, globs: &Override) -> bool {

@@ -65,7 +65,7 @@ fn files(arguments: &Arguments, styles: &Styles) -> ExitCode {
         Format::Json => ("{\"version\":1,\"files\":[\n", ",\n", "\n]}\n"),
         Format::Jsonl => ("", "\n", "\n"),
     };
-    let mut out = Out::new();
+    let mut out = Out::stdout();
     out.write(head);
     let mut code = CLEAN;
     let mut first = true;

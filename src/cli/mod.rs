@@ -2,14 +2,23 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // printing is what a command is for
 
+mod atomic;
+mod baseline;
+mod changed;
 mod check;
+mod config;
 mod decode;
+mod diff;
 mod drafts;
 mod explain;
+mod fingerprint;
+mod fix;
+mod generate;
 mod inspect;
 pub(crate) mod json;
 mod out;
 mod output;
+mod rule;
 mod stream;
 mod work;
 
@@ -45,8 +54,19 @@ pub enum Command {
     Inspect(inspect::Arguments),
     /// Say whether two spellings can be one name, and how
     Explain(explain::Arguments),
+    /// Say what a rule looks for and why
+    Rule(rule::Arguments),
+    /// Write a commented copydesk.toml
+    Init(config::Init),
+    /// Show the settings
+    #[command(subcommand)]
+    Config(config::Config),
     /// Run the language server on standard input and output
     Lsp(crate::server::Arguments),
+    /// Print the completions for a shell
+    Completions(generate::Completions),
+    /// Print the manual page
+    Man(generate::Man),
 }
 
 /// Runs a command to its end.
@@ -55,7 +75,12 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Check(a) => check::run(&a),
         Command::Inspect(a) => inspect::run(&a),
         Command::Explain(a) => explain::run(&a),
+        Command::Rule(a) => rule::run(&a),
+        Command::Init(a) => config::init(&a),
+        Command::Config(a) => config::run(&a),
         Command::Lsp(a) => crate::server::run(&a),
+        Command::Completions(a) => generate::completions(&a),
+        Command::Man(a) => generate::man(&a),
     }
 }
 

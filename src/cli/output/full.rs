@@ -38,18 +38,7 @@ impl Output for Full {
     }
 
     fn tail(&self, total: &Summary) -> String {
-        let drafts = counted(total.files, "draft");
-        let parts: Vec<String> =
-            [(total.errors, "error"), (total.warnings, "warning"), (total.infos, "info")]
-                .into_iter()
-                .filter(|(n, _)| *n > 0)
-                .map(|(n, noun)| counted(n, noun))
-                .collect();
-        match (total.files, parts.is_empty()) {
-            (0, _) => String::new(),
-            (_, true) => format!("No findings in {drafts}.\n"),
-            _ => format!("{} in {} of {drafts}.\n", parts.join(", "), total.found_in),
-        }
+        total_line(total)
     }
 }
 
@@ -174,6 +163,21 @@ fn ahead(text: &str, room: usize) -> usize {
             let head = text.get(..cut).unwrap_or("");
             head.rfind(char::is_whitespace).filter(|&i| i > 0).unwrap_or(cut)
         }
+    }
+}
+
+/// "1 error, 2 warnings in 2 of 3 drafts."
+pub fn total_line(total: &Summary) -> String {
+    let drafts = counted(total.files, "draft");
+    let parts: Vec<String> = [(total.errors, "error"), (total.warnings, "warning"), (total.infos, "info")]
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, noun)| counted(n, noun))
+        .collect();
+    match (total.files, parts.is_empty()) {
+        (0, _) => String::new(),
+        (_, true) => format!("No findings in {drafts}.\n"),
+        _ => format!("{} in {} of {drafts}.\n", parts.join(", "), total.found_in),
     }
 }
 

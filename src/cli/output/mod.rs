@@ -1,10 +1,20 @@
 //! How findings are written: one format a file.
 
+mod checkstyle;
 mod concise;
 mod full;
+mod github;
+mod gitlab;
 mod inspect;
 mod json;
+mod junit;
+mod rdjson;
+mod sarif;
+mod summary;
+mod uri;
+mod xml;
 
+use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use anstream::{AutoStream, ColorChoice};
@@ -12,6 +22,7 @@ use clap::ValueEnum;
 
 pub use inspect::understood;
 
+use super::fingerprint::Fingerprint;
 use crate::draft::{LineIndex, Position};
 use crate::rules::{Finding, Severity};
 use crate::story::Story;
@@ -32,6 +43,19 @@ impl<'a> Checked<'a> {
     /// A draft with its findings.
     pub fn new(path: &'a str, story: &'a Story, findings: &'a [Finding]) -> Checked<'a> {
         Checked { path, story, findings, lines: LineIndex::new(story.draft.source()) }
+    }
+
+    /// What each finding is known by in reports that are compared over time.
+    pub fn fingerprints(&self) -> Vec<String> {
+        let source = self.story.draft.source();
+        let mut seen: BTreeMap<Fingerprint, usize> = BTreeMap::new();
+        let code = |finding| {
+            let print = Fingerprint::of(source, finding);
+            let nth = seen.entry(print.clone()).or_default();
+            *nth += 1;
+            print.code(self.path, *nth)
+        };
+        self.findings.iter().map(code).collect()
     }
 
     /// Line and column of a byte of the source.
@@ -108,6 +132,20 @@ pub enum Format {
     Json,
     /// One JSON object a draft, each on its line
     Jsonl,
+    /// SARIF 2.1.0
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
+    /// JUnit XML
+    Junit,
+    /// Checkstyle XML
+    Checkstyle,
+    /// The Reviewdog Diagnostic Format
+    Rdjson,
+    /// How many findings of which rule in which draft
+    Summary,
 }
 
 impl Format {
@@ -118,6 +156,13 @@ impl Format {
             Format::Concise => Box::new(concise::Concise { look }),
             Format::Json => Box::new(json::Json),
             Format::Jsonl => Box::new(json::Lines),
+            Format::Sarif => Box::new(sarif::Sarif),
+            Format::Github => Box::new(github::Github),
+            Format::Gitlab => Box::new(gitlab::Gitlab),
+            Format::Junit => Box::new(junit::Junit),
+            Format::Checkstyle => Box::new(checkstyle::Checkstyle),
+            Format::Rdjson => Box::new(rdjson::Rdjson),
+            Format::Summary => Box::new(summary::Short),
         }
     }
 
@@ -146,19 +191,19 @@ pub struct Look {
 }
 
 impl Look {
-    /// What standard output can show.
-    pub fn of_stdout(colour: Colour) -> Look {
+    /// What the reader can show; `terminal` is true where that may be a terminal on standard output.
+    pub fn of(colour: Colour, terminal: bool) -> Look {
         let colour = match colour {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
+            Colour::Auto => terminal && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
         };
         Look { colour }
     }
 }
 
 /// "1 finding", "2 findings".
-fn counted(number: usize, noun: &str) -> String {
+pub fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

@@ -1,0 +1,214 @@
+//! `copydesk check`: findings.
+
+mod arguments;
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+pub use arguments::Arguments;
+
+use super::baseline::Baseline;
+use super::drafts::{Entry, Input, Source};
+use super::fingerprint::Fingerprint;
+use super::out::{Out, complain};
+use super::output::{Checked, Look, Output, Summary, counted};
+use super::{CLEAN, FAILED, atomic, fix, json, stream, work};
+use crate::rules::Finding;
+use crate::story::Story;
+use crate::style::{Style, Styles};
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    let styles = arguments.drafts.styles().with(arguments.findings.overrides());
+    let done = match arguments.drafts.input {
+        Input::Jsonl => lines(arguments, &styles),
+        Input::Files => files(arguments, &styles),
+    };
+    done.unwrap_or_else(|error| {
+        complain(&error);
+        FAILED.into()
+    })
+}
+
+fn lines(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
+    if !arguments.findings.format.is_lines() {
+        return Err("with --input jsonl the answer is JSON Lines; leave --format out".into());
+    }
+    let style = styles.of_directory("".as_ref()).map_err(|e| e.to_string())?;
+    Ok(stream::run(|asked| {
+        let story = asked.story(arguments.drafts.language(&style));
+        let findings = crate::check(&story, &style);
+        let code = arguments.findings.code(findings.iter().map(|f| f.severity));
+        (json::checked(asked.key(), &story, &findings), code)
+    }))
+}
+
+/// What became of one draft.
+#[derive(Default)]
+struct Outcome {
+    path: String,
+    text: String,
+    summary: Summary,
+    fixes: usize,
+    /// For a new baseline.
+    prints: Vec<Fingerprint>,
+    complaint: Option<String>,
+    code: u8,
+}
+
+impl Outcome {
+    fn failed(complaint: String) -> Outcome {
+        Outcome { complaint: Some(complaint), code: FAILED, ..Outcome::default() }
+    }
+}
+
+/// All that a draft is checked by.
+struct Desk<'a> {
+    arguments: &'a Arguments,
+    styles: &'a Styles,
+    baseline: Option<Baseline>,
+    output: Box<dyn Output>,
+}
+
+fn files(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
+    let findings = &arguments.findings;
+    let updating = findings.update_baseline;
+    let baseline = match &findings.baseline {
+        Some(path) if !updating => Some(Baseline::load(path)?),
+        _ => None,
+    };
+    let look = Look::of(findings.color, findings.output.is_none());
+    let desk = Desk { arguments, styles, baseline, output: findings.format.output(look) };
+    let entries = arguments.drafts.entries()?;
+    let mut out = Out::to(findings.output.as_deref());
+    // A diff is no place for anything else.
+    let framed = !arguments.mending.diff && !updating;
+    if framed {
+        out.write(&desk.output.head());
+    }
+    let mut total = Summary::default();
+    let mut prints = BTreeMap::new();
+    let (mut code, mut fixes, mut fixed_in, mut first) = (CLEAN, 0, 0, true);
+    let mut told = Vec::new();
+    let one = |entry: Entry| {
+        let outcome = super::guarded(|| desk.check(&entry));
+        outcome.unwrap_or_else(|| {
+            Outcome::failed(format!("{entry}: Copydesk failed on this draft; this is a bug"))
+        })
+    };
+    work::in_order(
+        entries,
+        |_| 1,
+        one,
+        |outcome, more| {
+            code = code.max(outcome.code);
+            total += outcome.summary;
+            fixes += outcome.fixes;
+            fixed_in += usize::from(outcome.fixes > 0);
+            if updating && !outcome.prints.is_empty() {
+                prints.insert(outcome.path, outcome.prints);
+            }
+            // A bad copydesk.toml is the same trouble for every draft under it.
+            if let Some(complaint) = outcome.complaint
+                && !told.contains(&complaint)
+            {
+                complain(&complaint);
+                told.push(complaint);
+            }
+            if !outcome.text.is_empty() {
+                if !first && framed {
+                    out.write(desk.output.between());
+                }
+                first = false;
+                out.write(&outcome.text);
+            }
+            if !more {
+                out.flush();
+            }
+        },
+    );
+    if total.files == 0 && code == CLEAN {
+        complain("no drafts found; in directories those are .txt, .md, .markdown, .html and .htm files");
+    }
+    if framed {
+        out.write(&desk.output.tail(&total));
+    }
+    out.finish();
+    if fixes > 0 {
+        let what = if arguments.mending.diff { "would fix" } else { "fixed" };
+        complain(&format!("{what} {} in {}", counted(fixes, "finding"), counted(fixed_in, "draft")));
+    }
+    if updating && let Some(path) = &findings.baseline {
+        let number = total.errors + total.warnings + total.infos;
+        atomic::write(path, Baseline::text(prints).as_bytes())
+            .map_err(|e| format!("{}: cannot be written: {e}", path.display()))?;
+        complain(&format!("{} now lists {}", path.display(), counted(number, "finding")));
+        code = if code == FAILED { FAILED } else { CLEAN };
+    }
+    Ok(code.into())
+}
+
+impl Desk<'_> {
+    fn check(&self, entry: &Entry) -> Outcome {
+        self.try_check(entry).unwrap_or_else(Outcome::failed)
+    }
+
+    fn try_check(&self, entry: &Entry) -> Result<Outcome, String> {
+        let source = self.arguments.drafts.source(entry)?;
+        let style = self.styles.of_draft(&source.path).map_err(|e| e.to_string())?;
+        if self.arguments.mending.fix || self.arguments.mending.diff {
+            return self.mend(entry, &source, &style);
+        }
+        Ok(self.outcome(&source, &source.text, &style))
+    }
+
+    /// The draft's findings, rendered.
+    fn outcome(&self, source: &Source, text: &str, style: &Style) -> Outcome {
+        let (story, findings) = self.findings(source, text, style);
+        let updating = self.arguments.findings.update_baseline;
+        Outcome {
+            path: source.name.clone(),
+            text: if updating {
+                String::new()
+            } else {
+                self.output.draft(&Checked::new(&source.name, &story, &findings))
+            },
+            prints: if updating {
+                findings.iter().map(|f| Fingerprint::of(text, f)).collect()
+            } else {
+                Vec::new()
+            },
+            summary: Summary::of(&findings),
+            code: self.arguments.findings.code(findings.iter().map(|f| f.severity)),
+            ..Outcome::default()
+        }
+    }
+
+    fn findings(&self, source: &Source, text: &str, style: &Style) -> (Story, Vec<Finding>) {
+        let language = self.arguments.drafts.language(style);
+        let story = crate::understand(crate::read(text, source.format, language));
+        let mut findings = crate::check(&story, style);
+        if let Some(baseline) = &self.baseline {
+            findings = baseline.new_ones(&source.name, text, findings);
+        }
+        (story, findings)
+    }
+
+    /// Mends the draft, in its file or in a diff, and gives what is left.
+    fn mend(&self, entry: &Entry, source: &Source, style: &Style) -> Result<Outcome, String> {
+        let mended = fix::mend(&source.text, |text| self.findings(source, text, style).1);
+        if self.arguments.mending.diff {
+            // Nothing changes, so the exit code is that of the draft as it is.
+            let text = fix::shown(source, &mended.text);
+            return Ok(Outcome { text, fixes: mended.fixes, ..self.outcome(source, &source.text, style) });
+        }
+        if mended.fixes > 0 {
+            if matches!(entry, Entry::Stdin) {
+                return Err(
+                    "--fix changes files, and standard input is none; --diff shows what it would do".into()
+                );
+            }
+            fix::write_back(source, &mended.text)?;
+        }
+        Ok(Outcome { fixes: mended.fixes, ..self.outcome(source, &mended.text, style) })
+    }
+}
