@@ -6,7 +6,7 @@ use std::{
     collections::BTreeMap,
     fmt::Write as _,
     fs,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 #[derive(Clone, Default)]
@@ -105,7 +105,7 @@ fn pair(text: &str, file: &Path, line: usize) -> Result<String, String> {
     }
 }
 
-fn cldr(file: &PathBuf) -> Result<BTreeMap<String, [String; 2]>, String> {
+fn cldr(file: &Path) -> Result<BTreeMap<String, [String; 2]>, String> {
     let mut map = BTreeMap::new();
     for (number, line) in lines(file)? {
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -117,7 +117,7 @@ fn cldr(file: &PathBuf) -> Result<BTreeMap<String, [String; 2]>, String> {
     Ok(map)
 }
 
-fn in_use(file: &PathBuf) -> Result<BTreeMap<String, Convention>, String> {
+fn in_use(file: &Path) -> Result<BTreeMap<String, Convention>, String> {
     let mut map = BTreeMap::new();
     for (number, line) in lines(file)? {
         let wrong = |what: &str| format!("{}:{number}: {what}", file.display());
