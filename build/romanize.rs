@@ -41,6 +41,15 @@ struct Family {
     anchored: bool,
     /// Endings of names that are at home in the language; others cost more once anything has to be assumed.
     typical: Vec<String>,
+    /// Families of one group share the Latin endings that mark a name as theirs.
+    group: String,
+    claims: Vec<String>,
+    /// Latin endings that both spellings must have for the family to be looked at.
+    homes: Vec<String>,
+    /// `(before, after)`: a letter that stands after one of the first set stands before one of the second.
+    between: Vec<(Vec<char>, Set, Set)>,
+    /// A mark that doubles the letter before it, and the letters that it may follow.
+    doubles: Option<(char, Vec<char>)>,
 }
 
 /// Reads `data/romanize/*.txt` and writes `romanize_tables.rs` into the build's output folder.
@@ -71,6 +80,11 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Family {
         follows: Vec::new(),
         precedes: Vec::new(),
         typical: Vec::new(),
+        doubles: None,
+        group: String::new(),
+        claims: Vec::new(),
+        homes: Vec::new(),
+        between: Vec::new(),
         anchored: false,
     };
     let mut own: Vec<Rule> = Vec::new();
@@ -98,6 +112,23 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Family {
             "silent" => f.silent.extend(words.flat_map(str::chars)),
             "joins" => f.joins = true,
             "anchored" => f.anchored = true,
+            "group" => f.group = words.collect(),
+            "claims" => f.claims.extend(words.map(str::to_string)),
+            "homes" => f.homes.extend(words.map(str::to_string)),
+            "between" => {
+                // between CLASS BEFORE AFTER: after BEFORE, a letter of the class stands before AFTER only.
+                let class = words.next().and_then(|w| w.chars().next()).expect("class");
+                let letters = f.classes.get(&class).map(|m| m.chars().collect()).unwrap_or_default();
+                let before = context(words.next().expect("before"), &f, &at);
+                let after = context(words.next().expect("after"), &f, &at);
+                f.between.push((letters, before, after));
+            }
+            "doubles" => {
+                // doubles MARK CLASS: a letter of the class with the mark may be written twice or once.
+                let mark = words.next().and_then(|w| w.chars().next()).expect("mark");
+                let class = words.next().and_then(|w| w.chars().next()).expect("class");
+                f.doubles = Some((mark, f.classes.get(&class).map(|m| m.chars().collect()).unwrap_or_default()));
+            }
             "typical" => f.typical.extend(words.map(str::to_string)),
             "precedes" => {
                 let letters = words.next().expect("letters").to_string();
@@ -246,6 +277,22 @@ fn close(
                 let mut outs = r.outs.clone();
                 outs.extend(r.outs.iter().map(|(o, c)| (format!("{o}{ending}"), *c)));
                 extra.push(Rule { letters: s, before: r.before, after: 1, outs });
+            }
+        }
+    }
+    if let Some((mark, members)) = &f.doubles {
+        for r in &rules {
+            let mut cs = r.letters.chars();
+            if let (Some(c), None) = (cs.next(), cs.next())
+                && members.contains(&c)
+            {
+                let mut outs = r.outs.clone();
+                outs.extend(
+                    r.outs
+                        .iter()
+                        .filter_map(|(o, c)| o.chars().next().map(|first| (format!("{first}{o}"), *c))),
+                );
+                extra.push(Rule { letters: format!("{c}{mark}"), before: r.before, after: r.after, outs });
             }
         }
     }
@@ -404,7 +451,7 @@ fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
         .iter()
         .flat_map(|s| &s.rules)
         .chain(&f.loose)
-        .filter(|r| r.letters.chars().count() > 1)
+        .filter(|r| (2..=3).contains(&r.letters.chars().count()))
         .map(|r| r.letters.clone())
         .collect();
     for (k, scheme) in f.schemes.iter().enumerate() {
@@ -455,6 +502,20 @@ fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
             }
             if l != 0 && a != 0 {
                 *table.entry((letters, l, a, o, c)).or_default() |= mask;
+            }
+        }
+    }
+    for (members, before, after) in &f.between {
+        let whole = std::mem::take(&mut table);
+        for ((letters, l, a, o, c), mask) in whole {
+            let mut cs = letters.chars();
+            let single = cs.next().is_some_and(|c| members.contains(&c))
+                && cs.all(|c| f.doubles.as_ref().is_some_and(|d| d.0 == c));
+            let parts = if single { [(l & before, a & after), (l & !before, a)] } else { [(l, a), (0, 0)] };
+            for (l, a) in parts {
+                if l != 0 && a != 0 {
+                    *table.entry((letters.clone(), l, a, o.clone(), c)).or_default() |= mask;
+                }
             }
         }
     }
@@ -516,8 +577,8 @@ fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
     }
     let _ = writeln!(
         s,
-        "Family {{ code: {:?}, slack: {}, swaps: {}, anchored: {}, edge: {}, typical: &{:?}, schemes: &[",
-        f.code, f.slack, f.swaps, f.anchored, class_of[0], f.typical
+        "Family {{ code: {:?}, slack: {}, swaps: {}, anchored: {}, edge: {}, group: {:?}, claims: &{:?}, homes: &{:?}, typical: &{:?}, schemes: &[",
+        f.code, f.slack, f.swaps, f.anchored, class_of[0], f.group, f.claims, f.homes, f.typical
     );
     for x in &f.schemes {
         let _ = writeln!(s, "Scheme {{ name: {:?}, cost: {} }},", x.name, x.cost);

@@ -186,6 +186,10 @@ fn expand(w: &mut Workspace, family: &Family, a: &Spelling, b: &Spelling, s: &St
                     if !open(ey, s.last, s.right) {
                         continue;
                     }
+                    // A word's edge that neither spelling shows is no edge.
+                    if unit == 0 && x.end == s.i && y.end == s.j {
+                        continue;
+                    }
                     let cost = s.cost.saturating_add(ex.cost).saturating_add(ey.cost);
                     let after = ex.after & ey.after;
                     if cost > limit || after == 0 {

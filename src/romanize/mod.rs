@@ -107,7 +107,14 @@ pub fn explain_in(w: &mut Workspace, a: &str, b: &str, language: Option<&str>) -
         };
     }
     let mut best: Option<(u8, &Family, lattice::Path)> = None;
+    let claim = claim(&x, &y);
     for family in FAMILIES {
+        if claim.is_some_and(|group| group != family.group && family.code != "latin") {
+            continue;
+        }
+        if !family.homes.is_empty() && !(ends(&x, family.homes) && ends(&y, family.homes)) {
+            continue;
+        }
         let hinted = language.is_some_and(|l| l == family.code);
         let limit = family.slack.min((x.chars.len().min(y.chars.len()) / 4) as u8);
         let limit = best.as_ref().map_or(limit, |b| limit.min(b.0.saturating_sub(u8::from(!hinted))));
@@ -141,6 +148,15 @@ pub fn explain_in(w: &mut Workspace, a: &str, b: &str, language: Option<&str>) -
         },
         None => Explanation::none(),
     }
+}
+
+/// The group of languages that both names belong to by their endings, if there is one.
+fn claim(a: &Spelling, b: &Spelling) -> Option<&'static str> {
+    FAMILIES.iter().find(|f| ends(a, f.claims) && ends(b, f.claims)).map(|f| f.group)
+}
+
+fn ends(name: &Spelling, endings: &[&str]) -> bool {
+    endings.iter().any(|e| name.ends_with(e))
 }
 
 /// Each word with a capital, as a name is written.

@@ -92,6 +92,12 @@ impl Spelling {
         Some(out)
     }
 
+    /// Whether the name ends so, marks left out, with at least two letters before.
+    pub(super) fn ends_with(&self, ending: &str) -> bool {
+        let mut chars = self.chars.iter().rev();
+        ending.chars().rev().all(|e| chars.next().is_some_and(|c| fold_char(*c) == e)) && chars.take(2).count() == 2
+    }
+
     /// Whether both are one spelling when marks are left out.
     pub(super) fn folds_to(&self, other: &Self) -> bool {
         self.chars.len() == other.chars.len()

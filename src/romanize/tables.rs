@@ -12,6 +12,12 @@ pub(super) struct Family {
     pub anchored: bool,
     /// The context class of a word's edge.
     pub edge: u8,
+    /// Families of one group share their claims.
+    pub group: &'static str,
+    /// Latin endings that mark a name as one of the group's.
+    pub claims: &'static [&'static str],
+    /// Latin endings that both spellings must have; empty where any will do.
+    pub homes: &'static [&'static str],
     /// Endings of names that are at home in the language.
     pub typical: &'static [&'static str],
     pub schemes: &'static [Scheme],
