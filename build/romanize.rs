@@ -63,7 +63,8 @@ pub fn compile(dir: &Path, out: &Path) -> Result<(), String> {
         let family = parse(&read(&path)?, &path.display().to_string(), &families);
         families.push(family);
     }
-    fs::write(out.join("romanize_tables.rs"), emit(&families)).map_err(|e| format!("romanize_tables.rs: {e}"))
+    let forms = inflections(&read(&dir.join("inflection.txt"))?)?;
+    fs::write(out.join("romanize_tables.rs"), emit(&families) + &forms).map_err(|e| format!("romanize_tables.rs: {e}"))
 }
 
 fn parse(text: &str, path: &str, before: &[Family]) -> Family {
@@ -606,3 +607,22 @@ fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
 }
 
 include!("../src/romanize/fold_char.rs");
+
+/// Reads `inflection.txt`: (base ending, form ending), marks left out, each pair once.
+fn inflections(text: &str) -> Result<String, String> {
+    let mut pairs: BTreeSet<(String, String)> = BTreeSet::new();
+    for (n, line) in text.lines().enumerate() {
+        let line = line.split('#').next().unwrap_or("").trim();
+        if line.is_empty() {
+            continue;
+        }
+        let parts = line.split_once(':').and_then(|(_, rest)| rest.split_once('>'));
+        let (base, forms) = parts.ok_or_else(|| format!("inflection.txt:{}: no rule", n + 1))?;
+        let base = base.trim().replace('_', "");
+        for form in forms.split_whitespace().filter(|f| *f != base) {
+            pairs.insert((base.clone(), form.to_string()));
+        }
+    }
+    let pairs: Vec<_> = pairs.into_iter().collect();
+    Ok(format!("/// Endings of one name's forms.\npub(super) static INFLECTIONS: &[(&str, &str)] = &{pairs:?};\n"))
+}

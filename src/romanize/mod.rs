@@ -4,6 +4,7 @@
 //! *B* with *A(s)* = the one and *B(s)* = the other. The schemes are tables in `data/romanize`, one file a source language;
 //! [`explain`] finds the original and names the schemes, so a finding can say why.
 
+mod inflection;
 mod lattice;
 mod spelling;
 mod tables;
@@ -146,7 +147,12 @@ pub fn explain_in(w: &mut Workspace, a: &str, b: &str, language: Option<&str>) -
             language: Some(family.code),
             cost,
         },
-        None => Explanation::none(),
+        None => match inflection::join(w, &x, &y) {
+            Some(original) => {
+                Explanation { kind: Kind::Inflection, original, cost: 0, ..Explanation::none() }
+            }
+            None => Explanation::none(),
+        },
     }
 }
 

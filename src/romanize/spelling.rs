@@ -98,6 +98,36 @@ impl Spelling {
         ending.chars().rev().all(|e| chars.next().is_some_and(|c| fold_char(*c) == e)) && chars.take(2).count() == 2
     }
 
+    /// Length in characters.
+    pub(super) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The first letter without its marks.
+    pub(super) fn first(&self) -> Option<char> {
+        self.chars.first().map(|c| fold_char(*c))
+    }
+
+    /// How many characters both begin with, marks left out.
+    pub(super) fn shared_start(&self, other: &Self) -> usize {
+        self.chars.iter().zip(&other.chars).take_while(|(a, b)| fold_char(**a) == fold_char(**b)).count()
+    }
+
+    /// Whether it ends so, marks left out.
+    pub(super) fn ends_so(&self, ending: &str) -> bool {
+        let mut chars = self.chars.iter().rev();
+        ending.chars().rev().all(|e| chars.next().is_some_and(|c| fold_char(*c) == e))
+    }
+
+    /// With its last `drop` characters replaced.
+    pub(super) fn with_ending(&self, drop: usize, ending: &str) -> Self {
+        let keep = self.chars.len().saturating_sub(drop);
+        let chars = self.chars.iter().take(keep).copied().chain(ending.chars()).collect();
+        let mut out = Self { chars, ..Self::default() };
+        out.encode();
+        out
+    }
+
     /// Whether both are one spelling when marks are left out.
     pub(super) fn folds_to(&self, other: &Self) -> bool {
         self.chars.len() == other.chars.len()

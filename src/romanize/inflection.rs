@@ -1,0 +1,58 @@
+//! Two forms of one name: a case, a possessive, a man's and a woman's form. They are told apart from variants.
+
+use super::lattice::{self, Workspace};
+use super::spelling::Spelling;
+use super::tables::{FAMILIES, INFLECTIONS};
+
+/// The shortest stem that two forms may share, in letters.
+const STEM: usize = 3;
+/// How many pairs of endings are tried through the schemes, which costs a walk each.
+const TRIES: usize = 4;
+
+/// Some when the two are forms of one name; with the original where the stems are spelled in two schemes.
+pub(super) fn join(w: &mut Workspace, a: &Spelling, b: &Spelling) -> Option<Option<String>> {
+    if plain(a, b) || plain(b, a) {
+        return Some(None);
+    }
+    across(w, a, b).or_else(|| across(w, b, a)).map(Some)
+}
+
+/// The same stem, marks left out, with a base ending on the one and one of its forms on the other.
+fn plain(base: &Spelling, form: &Spelling) -> bool {
+    let shared = base.shared_start(form);
+    if shared < STEM {
+        return false;
+    }
+    INFLECTIONS.iter().any(|(x, y)| {
+        base.ends_so(x)
+            && form.ends_so(y)
+            && (base.len() - x.chars().count()) == (form.len() - y.chars().count())
+            && base.len() - x.chars().count() >= STEM
+            && shared >= base.len() - x.chars().count()
+    })
+}
+
+/// The stems are one in two schemes: Ushakov, Ušakova.
+fn across(w: &mut Workspace, base: &Spelling, form: &Spelling) -> Option<String> {
+    if form.len() <= base.len().saturating_sub(2) || base.first() != form.first() && base.len() < 5 {
+        return None;
+    }
+    let mut tried = 0;
+    for (x, y) in INFLECTIONS {
+        let long = y.chars().count();
+        if long <= x.chars().count() || !base.ends_so(x) || !form.ends_so(y) || form.len() < long + STEM + 1 {
+            continue;
+        }
+        let stem = form.with_ending(long, x);
+        for family in FAMILIES.iter().filter(|f| f.group == "slavic") {
+            if let Some(path) = lattice::walk(w, family, base, &stem, 0) {
+                return Some(super::capitalise(&path.original));
+            }
+        }
+        tried += 1;
+        if tried == TRIES {
+            break;
+        }
+    }
+    None
+}
