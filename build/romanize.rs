@@ -64,7 +64,8 @@ pub fn compile(dir: &Path, out: &Path) -> Result<(), String> {
         families.push(family);
     }
     let forms = inflections(&read(&dir.join("inflection.txt"))?)?;
-    fs::write(out.join("romanize_tables.rs"), emit(&families) + &forms).map_err(|e| format!("romanize_tables.rs: {e}"))
+    fs::write(out.join("romanize_tables.rs"), emit(&families) + &forms)
+        .map_err(|e| format!("romanize_tables.rs: {e}"))
 }
 
 fn parse(text: &str, path: &str, before: &[Family]) -> Family {
@@ -128,7 +129,8 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Family {
                 // doubles MARK CLASS: a letter of the class with the mark may be written twice or once.
                 let mark = words.next().and_then(|w| w.chars().next()).expect("mark");
                 let class = words.next().and_then(|w| w.chars().next()).expect("class");
-                f.doubles = Some((mark, f.classes.get(&class).map(|m| m.chars().collect()).unwrap_or_default()));
+                f.doubles =
+                    Some((mark, f.classes.get(&class).map(|m| m.chars().collect()).unwrap_or_default()));
             }
             "typical" => f.typical.extend(words.map(str::to_string)),
             "precedes" => {
@@ -624,5 +626,7 @@ fn inflections(text: &str) -> Result<String, String> {
         }
     }
     let pairs: Vec<_> = pairs.into_iter().collect();
-    Ok(format!("/// Endings of one name's forms.\npub(super) static INFLECTIONS: &[(&str, &str)] = &{pairs:?};\n"))
+    Ok(format!(
+        "/// Endings of one name's forms.\npub(super) static INFLECTIONS: &[(&str, &str)] = &{pairs:?};\n"
+    ))
 }

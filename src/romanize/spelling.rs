@@ -95,7 +95,13 @@ impl Spelling {
     /// Whether the name ends so, marks left out, with at least two letters before.
     pub(super) fn ends_with(&self, ending: &str) -> bool {
         let mut chars = self.chars.iter().rev();
-        ending.chars().rev().all(|e| chars.next().is_some_and(|c| fold_char(*c) == e)) && chars.take(2).count() == 2
+        ending.chars().rev().all(|e| chars.next().is_some_and(|c| fold_char(*c) == e))
+            && chars.take(2).count() == 2
+    }
+
+    /// The characters without marks.
+    pub(super) fn plain_chars(&self) -> impl Iterator<Item = char> + '_ {
+        self.chars.iter().map(|c| fold_char(*c))
     }
 
     /// Length in characters.

@@ -2,7 +2,12 @@
 //!
 //! ## What it does
 //!
-//! Reports one name in two spellings within a draft.
+//! Reports one name in two spellings within a draft: the rarer spelling, or the later one where both are as frequent. Two
+//! spellings are one name when one original can be written both ways, in two romanisations or with and without
+//! diacritics; case forms and a man's and a woman's surname are no variants.
+//!
+//! The draft has its say: two spellings that stand with different given names or different surnames are two people, and
+//! spellings that the draft itself explains ("also spelled …") are left alone.
 //!
 //! ## Why it matters to a desk
 //!
@@ -16,7 +21,11 @@
 //!
 //! `[rules] inconsistent-name = "error" | "warning" | "info" | "off"`; a warning by default.
 
-use super::{Finding, Rule, Severity};
+mod spellings;
+
+use self::spellings::{Spelled, Spellings};
+use super::{Edit, Finding, Fix, Related, Rule, Severity};
+use crate::romanize::{self, Explanation, Kind, Workspace};
 use crate::story::Story;
 use crate::style::Style;
 
@@ -27,6 +36,100 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(_story: &Story, _style: &Style) -> Vec<Finding> {
-    Vec::new()
+/// Related places that one finding shows at most.
+const RELATED: usize = 8;
+
+fn check(story: &Story, _style: &Style) -> Vec<Finding> {
+    let spellings = Spellings::of(story);
+    let all = &spellings.all;
+    let mut workspace = Workspace::default();
+    // For each spelling the one that it should be, with how both come from one original.
+    let mut main: Vec<Option<(usize, Explanation)>> = vec![None; all.len()];
+    for (a, b) in romanize::candidates(all.iter().map(|s| &s.name)) {
+        let (Some(x), Some(y)) = (all.get(a as usize), all.get(b as usize)) else { continue };
+        let ((rare, odd), (often, usual)) = if x.outranks(y) { ((b, y), (a, x)) } else { ((a, x), (b, y)) };
+        let Some(found) = joined(&mut workspace, story, odd, usual) else { continue };
+        let Some(slot) = main.get_mut(rare as usize) else { continue };
+        let better = slot.as_ref().and_then(|(k, _)| all.get(*k)).is_none_or(|old| usual.outranks(old));
+        if better {
+            *slot = Some((often as usize, found));
+        }
+    }
+    if main.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let common = spellings.in_lower_case(story);
+    let mut findings = Vec::new();
+    for (k, slot) in main.iter().enumerate() {
+        let (Some(odd), Some((usual, found))) = (all.get(k), slot) else { continue };
+        let Some(usual) = all.get(*usual) else { continue };
+        if common.contains(&odd.text.to_lowercase()) || common.contains(&usual.text.to_lowercase()) {
+            continue;
+        }
+        report(story, odd, usual, found, &mut findings);
+    }
+    findings
+}
+
+/// How the two are one name, if the draft does not speak against it.
+fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'_>) -> Option<Explanation> {
+    if !(odd.inside || usual.inside) || odd.is_plural_of(usual) || usual.is_plural_of(odd) {
+        return None;
+    }
+    let lenience =
+        u8::from(odd.places.len() == 1 && usual.places.len() >= 2 && odd.text.chars().count() >= 6);
+    let found = romanize::compare(w, &odd.name, &usual.name, None, lenience);
+    if !found.same || !matches!(found.kind, Kind::Romanisation | Kind::Diacritics) {
+        return None;
+    }
+    if odd.told_apart_from(usual, w) || odd.explained_with(usual, story) {
+        return None;
+    }
+    // Two spellings that are both used throughout are two people unless they share a given name.
+    let steady = odd.places.len() > 2 && usual.places.len() < 4 * odd.places.len();
+    (!steady || odd.shares_given_name(usual)).then_some(found)
+}
+
+fn report(
+    story: &Story,
+    odd: &Spelled<'_>,
+    usual: &Spelled<'_>,
+    found: &Explanation,
+    findings: &mut Vec<Finding>,
+) {
+    let draft = &story.draft;
+    let message = format!("one name in two spellings: {}", found.sentence(odd.text, usual.text));
+    let related: Vec<Related> = usual
+        .places
+        .iter()
+        .take(RELATED)
+        .map(|p| Related { span: draft.span(*p), message: format!("spelled {} here", usual.text) })
+        .collect();
+    let edits: Vec<Edit> = odd
+        .places
+        .iter()
+        .filter(|p| draft.is_verbatim(**p))
+        .map(|p| Edit { span: draft.span(*p), text: usual.text.to_string() })
+        .collect();
+    let safe = found.cost == 0 && odd.shares_given_name(usual);
+    for place in &odd.places {
+        let span = draft.span(*place);
+        let mut fixes = Vec::new();
+        if draft.is_verbatim(*place) {
+            let edit = Edit { span, text: usual.text.to_string() };
+            fixes.push(Fix { title: format!("Spell it {} here", usual.text), safe, edits: vec![edit] });
+        }
+        if edits.len() > 1 {
+            let title = format!("Spell it {} throughout", usual.text);
+            fixes.push(Fix { title, safe, edits: edits.clone() });
+        }
+        findings.push(Finding {
+            rule: RULE.id,
+            severity: Severity::Warning,
+            message: message.clone(),
+            span,
+            related: related.clone(),
+            fixes,
+        });
+    }
 }

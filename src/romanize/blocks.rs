@@ -1,0 +1,128 @@
+//! Which names of a draft are worth comparing: those that share a key.
+//!
+//! A key keeps what no scheme disagrees about: what the name begins with, and its r/l, m/n and t/d in order. Letters that a
+//! scheme may write either way give a second key. Comparing all pairs of a draft would be quadratic; names that share a key
+//! are few.
+
+use super::spelling::Spelling;
+
+/// Most letters that are read two ways; a name has at most four keys.
+const DOUBTS: usize = 2;
+/// Up to so many names of one key are compared each with each; of more, neighbours by spelling only.
+const CROWD: usize = 32;
+/// How many neighbours, then.
+const NEIGHBOURS: usize = 8;
+
+/// What a letter leaves in a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trace {
+    Nothing,
+    Mark(u8),
+    Either(u8),
+}
+
+const LIQUID: u8 = 1;
+const NASAL: u8 = 2;
+const DENTAL: u8 = 3;
+
+/// The keys of a name, without repetition.
+pub(super) fn keys(name: &Spelling) -> Vec<u64> {
+    let all: Vec<char> = name.plain_chars().collect();
+    let letters = without_article(&all);
+    let mut keys: Vec<u64> = first(letters);
+    let mut doubts = 0;
+    let mut k = 0;
+    while let Some(trace) = trace(letters, &mut k) {
+        match trace {
+            Trace::Nothing => {}
+            Trace::Mark(m) => keys.iter_mut().for_each(|key| *key = *key << 2 | u64::from(m)),
+            Trace::Either(m) if doubts < DOUBTS => {
+                doubts += 1;
+                let with: Vec<u64> = keys.iter().map(|key| *key << 2 | u64::from(m)).collect();
+                keys.extend(with);
+            }
+            Trace::Either(_) => {}
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Without al-, el-, ash- and the like.
+fn without_article(letters: &[char]) -> &[char] {
+    match letters {
+        ['a' | 'e', rest @ ..] => match rest.iter().take(4).position(|c| matches!(c, '-' | ' ')) {
+            Some(cut) if cut > 0 => rest.get(cut + 1..).unwrap_or(letters),
+            _ => letters,
+        },
+        _ => letters,
+    }
+}
+
+/// What a name begins with: a vowel or glide, a hush or guttural, a lip, or none of these, which its first mark tells.
+fn first(letters: &[char]) -> Vec<u64> {
+    const VOWEL: u64 = 1;
+    const HUSH: u64 = 2;
+    const LIP: u64 = 3;
+    const NONE: u64 = 4;
+    let second = letters.get(1).copied().unwrap_or(' ');
+    match letters.first() {
+        Some('a' | 'e' | 'i' | 'o' | 'u' | '\'') => vec![VOWEL, HUSH],
+        Some('y' | 'j' | 'h' | 'x') => vec![VOWEL, HUSH],
+        Some('w' | 'v') => vec![VOWEL, LIP],
+        Some('b' | 'p' | 'f') => vec![LIP],
+        Some('t' | 'd') if matches!(second, 's' | 'z' | 'j' | 'c' | 'h' | 'y') => vec![HUSH, NONE],
+        Some('c' | 'g' | 'k' | 'q' | 's' | 'z') => vec![HUSH, VOWEL],
+        _ => vec![NONE],
+    }
+}
+
+/// The trace of the letters at `k`, which moves on; None at the end.
+fn trace(letters: &[char], k: &mut usize) -> Option<Trace> {
+    let c = *letters.get(*k)?;
+    *k += 1;
+    let next = letters.get(*k).copied().unwrap_or(' ');
+    if c == next {
+        return Some(Trace::Nothing);
+    }
+    Some(match c {
+        'r' | 'l' | 'ł' => Trace::Mark(LIQUID),
+        'm' | 'n' if matches!(next, 'b' | 'p' | 't' | 'd' | 'k' | 'g' | 'c' | 'q') => Trace::Nothing,
+        'm' | 'n' => Trace::Mark(NASAL),
+        't' | 'd' if matches!(next, 's' | 'z' | 'c' | 'x') => Trace::Nothing,
+        't' | 'd' if matches!(next, 'h' | 'j' | 'y') => Trace::Either(DENTAL),
+        't' | 'd' => Trace::Mark(DENTAL),
+        _ => Trace::Nothing,
+    })
+}
+
+/// Pairs of indices worth comparing, ascending. At most `NEIGHBOURS` × 4 pairs a name where many share a key.
+pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a Spelling>) -> Vec<(u32, u32)> {
+    let names: Vec<&Spelling> = names.collect();
+    let mut order: Vec<u32> = (0..names.len() as u32).collect();
+    order.sort_by(|a, b| {
+        let chars = |k: &u32| names.get(*k as usize).map(|n| n.chars.as_slice());
+        chars(a).cmp(&chars(b)).then(a.cmp(b))
+    });
+    let mut keyed: Vec<(u64, u32)> = Vec::new();
+    for (rank, k) in order.iter().enumerate() {
+        if let Some(name) = names.get(*k as usize) {
+            keyed.extend(keys(name).into_iter().map(|key| (key, rank as u32)));
+        }
+    }
+    keyed.sort_unstable();
+    let mut found = Vec::new();
+    for crowd in keyed.chunk_by(|a, b| a.0 == b.0) {
+        let reach = if crowd.len() <= CROWD { CROWD } else { NEIGHBOURS };
+        for (i, (_, a)) in crowd.iter().enumerate() {
+            for (_, b) in crowd.iter().skip(i + 1).take(reach) {
+                let (Some(&a), Some(&b)) = (order.get(*a as usize), order.get(*b as usize)) else { continue };
+                found.push((a.min(b), a.max(b)));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}

@@ -1,0 +1,213 @@
+//! The capitalised spellings of a draft, each with where it stands and with whom.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::draft::{Place, Shape, Word, WordKind};
+use crate::language::Class;
+use crate::romanize::{self, Name, Workspace};
+use crate::story::Story;
+
+/// Neighbouring names that are remembered for each side of a spelling.
+const NEIGHBOURS: usize = 6;
+/// Places of one spelling that are searched for an explanation beside the other.
+const SEARCHED: usize = 16;
+/// Bytes between two spellings that the draft explains.
+const BESIDE: u32 = 48;
+
+/// One spelling of what may be a name.
+pub(super) struct Spelled<'a> {
+    pub text: &'a str,
+    pub name: Name,
+    /// Where it stands, in reading order.
+    pub places: Vec<Place>,
+    /// It stands inside a sentence at least once, where a capital means a name.
+    pub inside: bool,
+    /// Capitalised words right before it that are no titles: given names.
+    before: Vec<&'a str>,
+    /// Capitalised words right after it: surnames.
+    after: Vec<&'a str>,
+}
+
+/// Every spelling of a draft that may be a name, by first place.
+pub(super) struct Spellings<'a> {
+    pub all: Vec<Spelled<'a>>,
+}
+
+impl<'a> Spellings<'a> {
+    /// Collects them. Linear in the words.
+    pub(super) fn of(story: &'a Story) -> Self {
+        let draft = &story.draft;
+        let mut index: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut all: Vec<Spelled<'a>> = Vec::new();
+        for (b, (block, words)) in draft.blocks.iter().zip(&story.words).enumerate() {
+            let text = draft.block_text(b);
+            for sentence in &words.sentences {
+                let range = sentence.start as usize..sentence.end as usize;
+                let tokens = words.words.get(range).unwrap_or_default();
+                let first = tokens.iter().position(|w| w.kind == WordKind::Word);
+                for (i, word) in tokens.iter().enumerate() {
+                    if !may_be_name(word) {
+                        continue;
+                    }
+                    let spelled = word.text(text);
+                    if spelled.len() < 3 {
+                        continue;
+                    }
+                    let k = *index.entry(spelled).or_insert_with(|| {
+                        all.push(Spelled::new(spelled));
+                        all.len() - 1
+                    });
+                    let Some(s) = all.get_mut(k) else { continue };
+                    let start = block.place.start;
+                    s.places.push(Place::new(start + word.start, start + word.end));
+                    let opens = i.checked_sub(1).and_then(|p| tokens.get(p)).is_some_and(|w| {
+                        matches!(w.kind, WordKind::Mark | WordKind::Stop)
+                            || (w.kind == WordKind::Sign && w.text(text) == ":")
+                    });
+                    s.inside |= first != Some(i) && !opens;
+                    if let Some(w) = i.checked_sub(1).and_then(|p| tokens.get(p))
+                        && word.spaced
+                        && is_given(w, text)
+                    {
+                        remember(&mut s.before, w.text(text));
+                    }
+                    if let Some(w) = tokens.get(i + 1)
+                        && w.spaced
+                        && may_be_name(w)
+                    {
+                        remember(&mut s.after, w.text(text));
+                    }
+                }
+            }
+        }
+        Self { all }
+    }
+
+    /// Which of the spellings the draft also has in lower case, and so as ordinary words.
+    pub(super) fn in_lower_case(&self, story: &Story) -> FxHashSet<String> {
+        let wanted: FxHashSet<String> = self.all.iter().map(|s| s.text.to_lowercase()).collect();
+        let mut found = FxHashSet::default();
+        for (b, words) in story.words.iter().enumerate() {
+            let text = story.draft.block_text(b);
+            for word in words.words.iter().filter(|w| w.kind == WordKind::Word && w.shape == Shape::Lower) {
+                let word = word.text(text);
+                if wanted.contains(word) {
+                    found.insert(word.to_string());
+                }
+            }
+        }
+        found
+    }
+}
+
+/// A capitalised word that the lexicon does not know as something else.
+fn may_be_name(word: &Word) -> bool {
+    const OTHER: [Class; 9] = [
+        Class::Function,
+        Class::Common,
+        Class::Calendar,
+        Class::Country,
+        Class::Demonym,
+        Class::Title,
+        Class::PersonNoun,
+        Class::OrganisationNoun,
+        Class::OrganisationName,
+    ];
+    word.kind == WordKind::Word
+        && matches!(word.shape, Shape::Capital | Shape::Mixed)
+        && !OTHER.iter().any(|c| word.is(*c))
+}
+
+/// A word that may be the given name of the one after it.
+fn is_given(word: &Word, text: &str) -> bool {
+    const OTHER: [Class; 4] = [Class::RoleModifier, Class::Abbreviation, Class::Place, Class::ThingNoun];
+    may_be_name(word)
+        && !OTHER.iter().any(|c| word.is(*c))
+        // "Sen.", "Gov.": the full stop belongs to a title.
+        && !text.get(word.start as usize..word.end as usize).is_some_and(|t| t.ends_with('.'))
+}
+
+fn remember<'a>(list: &mut Vec<&'a str>, word: &'a str) {
+    if list.len() < NEIGHBOURS && !list.contains(&word) {
+        list.push(word);
+    }
+}
+
+impl<'a> Spelled<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            name: Name::read(text),
+            places: Vec::new(),
+            inside: false,
+            before: Vec::new(),
+            after: Vec::new(),
+        }
+    }
+
+    /// Whether this spelling is the main one: more frequent, or the earlier of two as frequent.
+    pub(super) fn outranks(&self, other: &Self) -> bool {
+        let rank = |s: &Self| (std::cmp::Reverse(s.places.len()), s.places.first().copied());
+        rank(self) < rank(other)
+    }
+
+    /// The Clintons.
+    pub(super) fn is_plural_of(&self, other: &Self) -> bool {
+        self.text.strip_prefix(other.text).is_some_and(|rest| matches!(rest, "s" | "es"))
+    }
+
+    pub(super) fn shares_given_name(&self, other: &Self) -> bool {
+        self.before.iter().any(|x| other.before.contains(x))
+    }
+
+    /// The draft gives them different given names, or different surnames.
+    pub(super) fn told_apart_from(&self, other: &Self, w: &mut Workspace) -> bool {
+        let mut apart = |a: &[&str], b: &[&str]| {
+            !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| same_word(x, y, w)))
+        };
+        apart(&self.before, &other.before) || apart(&self.after, &other.after)
+    }
+
+    /// The draft sets them side by side and says so: "Ushakov (also spelled Ušakov)".
+    pub(super) fn explained_with(&self, other: &Self, story: &Story) -> bool {
+        let prose = story.draft.prose();
+        self.places.iter().take(SEARCHED).any(|p| {
+            let k = other.places.partition_point(|q| q.start < p.start);
+            let near = [k.checked_sub(1).and_then(|k| other.places.get(k)), other.places.get(k)];
+            near.into_iter().flatten().any(|q| {
+                let (from, to) = (p.end.min(q.end), p.start.max(q.start));
+                to >= from
+                    && to - from <= BESIDE
+                    && prose.get(from as usize..to as usize).is_some_and(explains)
+            })
+        })
+    }
+}
+
+/// Words that tell a reader that two spellings are one name.
+fn explains(between: &str) -> bool {
+    const CUES: [&str; 12] = [
+        "spelled",
+        "spelt",
+        "spelling",
+        "written",
+        "transliterat",
+        "romanis",
+        "romaniz",
+        "known as",
+        "also",
+        "geschrieben",
+        "písan",
+        " or ",
+    ];
+    let between = between.to_lowercase();
+    matches!(between.trim(), "(" | "/" | "or" | "aka") || CUES.iter().any(|c| between.contains(c))
+}
+
+fn same_word(a: &str, b: &str, w: &mut Workspace) -> bool {
+    // An initial stands for any name that begins so.
+    let initial = |x: &str, y: &str| {
+        x.trim_end_matches('.').chars().count() == 1 && y.chars().next() == x.chars().next()
+    };
+    a == b || initial(a, b) || initial(b, a) || romanize::explain_in(w, a, b, None).same
+}
