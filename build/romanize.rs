@@ -46,6 +46,10 @@ struct Family {
     claims: Vec<String>,
     /// Latin endings that both spellings must have for the family to be looked at.
     homes: Vec<String>,
+    /// The shortest spelling that is looked at, in letters.
+    least: u8,
+    /// Hyphenated spellings that this other family can read are left to it.
+    yields: String,
     /// `(before, after)`: a letter that stands after one of the first set stands before one of the second.
     between: Vec<(Vec<char>, Set, Set)>,
     /// A mark that doubles the letter before it, and the letters that it may follow.
@@ -86,6 +90,8 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Family {
         group: String::new(),
         claims: Vec::new(),
         homes: Vec::new(),
+        least: 2,
+        yields: String::new(),
         between: Vec::new(),
         anchored: false,
     };
@@ -116,6 +122,8 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Family {
             "anchored" => f.anchored = true,
             "group" => f.group = words.collect(),
             "claims" => f.claims.extend(words.map(str::to_string)),
+            "least" => f.least = words.next().and_then(|w| w.parse().ok()).expect("least"),
+            "yields" => f.yields = words.collect(),
             "homes" => f.homes.extend(words.map(str::to_string)),
             "between" => {
                 // between CLASS BEFORE AFTER: after BEFORE, a letter of the class stands before AFTER only.
@@ -580,8 +588,8 @@ fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
     }
     let _ = writeln!(
         s,
-        "Family {{ code: {:?}, slack: {}, swaps: {}, anchored: {}, edge: {}, group: {:?}, claims: &{:?}, homes: &{:?}, typical: &{:?}, schemes: &[",
-        f.code, f.slack, f.swaps, f.anchored, class_of[0], f.group, f.claims, f.homes, f.typical
+        "Family {{ code: {:?}, slack: {}, least: {}, yields: {:?}, swaps: {}, anchored: {}, edge: {}, group: {:?}, claims: &{:?}, homes: &{:?}, typical: &{:?}, schemes: &[",
+        f.code, f.slack, f.least, f.yields, f.swaps, f.anchored, class_of[0], f.group, f.claims, f.homes, f.typical
     );
     for x in &f.schemes {
         let _ = writeln!(s, "Scheme {{ name: {:?}, cost: {} }},", x.name, x.cost);

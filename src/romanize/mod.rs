@@ -142,14 +142,20 @@ pub fn compare(w: &mut Workspace, a: &Name, b: &Name, language: Option<&str>, le
         if !family.homes.is_empty() && !(ends(x, family.homes) && ends(y, family.homes)) {
             continue;
         }
+        if x.len().min(y.len()) < usize::from(family.least) {
+            continue;
+        }
         let hinted = language.is_some_and(|l| l == family.code);
-        let limit = family.slack.min((x.chars.len().min(y.chars.len()) / 4) as u8);
+        let limit = family.slack.min((x.chars.len().min(y.chars.len()) / 5) as u8);
         let limit = if family.code == "latin" { 0 } else { limit.saturating_add(lenience) };
         let limit = best.as_ref().map_or(limit, |b| limit.min(b.0.saturating_sub(u8::from(!hinted))));
         let mut found = lattice::walk(w, family, x, y, limit);
         if found.is_none() && family.swaps {
             let turned = [y.first_word_last(), y.last_word_first()];
             found = turned.into_iter().flatten().find_map(|t| lattice::walk(w, family, x, &t, limit));
+        }
+        if found.is_some() && yields(w, family, x, y) {
+            continue;
         }
         if let Some(path) = found
             && best.as_ref().is_none_or(|b| path.cost < b.0 || (hinted && path.cost == b.0))
@@ -186,6 +192,16 @@ pub fn compare(w: &mut Workspace, a: &Name, b: &Name, language: Option<&str>, le
 /// The group of languages that both names belong to by their endings, if there is one.
 fn claim(a: &Spelling, b: &Spelling) -> Option<&'static str> {
     FAMILIES.iter().find(|f| ends(a, f.claims) && ends(b, f.claims)).map(|f| f.group)
+}
+
+/// Whether both names are hyphenated as another family's are, and read whole in it.
+fn yields(w: &mut Workspace, family: &Family, a: &Spelling, b: &Spelling) -> bool {
+    let hyphened = |n: &Spelling| n.chars.contains(&'-');
+    (hyphened(a) || hyphened(b))
+        && FAMILIES
+            .iter()
+            .find(|f| f.code == family.yields)
+            .is_some_and(|f| lattice::walk(w, f, a, a, 0).is_some() && lattice::walk(w, f, b, b, 0).is_some())
 }
 
 fn ends(name: &Spelling, endings: &[&str]) -> bool {

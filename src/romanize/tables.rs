@@ -6,6 +6,10 @@ pub(super) struct Family {
     pub code: &'static str,
     /// The cost that two spellings may differ by and still be one name.
     pub slack: u8,
+    /// The shortest spelling that is looked at, in characters.
+    pub least: u8,
+    /// Hyphenated spellings that this other family can read are left to it; empty for none.
+    pub yields: &'static str,
     /// Whether family name and given name are found in either order.
     pub swaps: bool,
     /// Whether one of the two spellings must be in the first scheme: the name as its own alphabet writes it.
