@@ -48,6 +48,8 @@ struct Family {
     homes: Vec<String>,
     /// The shortest spelling that is looked at, in letters.
     least: u8,
+    /// From how many letters on an agreement tells.
+    telling: u8,
     /// Hyphenated spellings that this other family can read are left to it.
     yields: String,
     /// `(before, after)`: a letter that stands after one of the first set stands before one of the second.
@@ -91,6 +93,7 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Family {
         claims: Vec::new(),
         homes: Vec::new(),
         least: 2,
+        telling: 8,
         yields: String::new(),
         between: Vec::new(),
         anchored: false,
@@ -123,6 +126,7 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Family {
             "group" => f.group = words.collect(),
             "claims" => f.claims.extend(words.map(str::to_string)),
             "least" => f.least = words.next().and_then(|w| w.parse().ok()).expect("least"),
+            "telling" => f.telling = words.next().and_then(|w| w.parse().ok()).expect("telling"),
             "yields" => f.yields = words.collect(),
             "homes" => f.homes.extend(words.map(str::to_string)),
             "between" => {
@@ -588,8 +592,19 @@ fn emit_family(s: &mut String, f: &Family, code: &HashMap<char, u8>) {
     }
     let _ = writeln!(
         s,
-        "Family {{ code: {:?}, slack: {}, least: {}, yields: {:?}, swaps: {}, anchored: {}, edge: {}, group: {:?}, claims: &{:?}, homes: &{:?}, typical: &{:?}, schemes: &[",
-        f.code, f.slack, f.least, f.yields, f.swaps, f.anchored, class_of[0], f.group, f.claims, f.homes, f.typical
+        "Family {{ code: {:?}, slack: {}, least: {}, telling: {}, yields: {:?}, swaps: {}, anchored: {}, edge: {}, group: {:?}, claims: &{:?}, homes: &{:?}, typical: &{:?}, schemes: &[",
+        f.code,
+        f.slack,
+        f.least,
+        f.telling,
+        f.yields,
+        f.swaps,
+        f.anchored,
+        class_of[0],
+        f.group,
+        f.claims,
+        f.homes,
+        f.typical
     );
     for x in &f.schemes {
         let _ = writeln!(s, "Scheme {{ name: {:?}, cost: {} }},", x.name, x.cost);

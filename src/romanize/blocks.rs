@@ -71,7 +71,8 @@ fn first(letters: &[char]) -> Vec<u64> {
         Some('a' | 'e' | 'i' | 'o' | 'u' | '\'') => vec![VOWEL, HUSH],
         Some('y' | 'j' | 'h' | 'x') => vec![VOWEL, HUSH],
         Some('w' | 'v') => vec![VOWEL, LIP],
-        Some('b' | 'p' | 'f') => vec![LIP],
+        Some('f') => vec![VOWEL, LIP],
+        Some('b' | 'p') => vec![LIP],
         Some('t' | 'd') if matches!(second, 's' | 'z' | 'j' | 'c' | 'h' | 'y') => vec![HUSH, NONE],
         Some('c' | 'g' | 'k' | 'q' | 's' | 'z') => vec![HUSH, VOWEL],
         _ => vec![NONE],
@@ -88,10 +89,15 @@ fn trace(letters: &[char], k: &mut usize) -> Option<Trace> {
     }
     Some(match c {
         'r' | 'l' | 'ł' => Trace::Mark(LIQUID),
+        'm' | 'n'
+            if matches!((next, letters.get(*k + 1)), ('d' | 't', Some('j' | 'z' | 's' | 'c' | 'h'))) =>
+        {
+            Trace::Mark(NASAL)
+        }
         'm' | 'n' if matches!(next, 'b' | 'p' | 't' | 'd' | 'k' | 'g' | 'c' | 'q') => Trace::Nothing,
         'm' | 'n' => Trace::Mark(NASAL),
-        't' | 'd' if matches!(next, 's' | 'z' | 'c' | 'x') => Trace::Nothing,
-        't' | 'd' if matches!(next, 'h' | 'j' | 'y') => Trace::Either(DENTAL),
+        't' | 'd' if matches!(next, 'z' | 'c' | 'x') => Trace::Nothing,
+        't' | 'd' if matches!(next, 's' | 'h' | 'j' | 'y') => Trace::Either(DENTAL),
         't' | 'd' => Trace::Mark(DENTAL),
         _ => Trace::Nothing,
     })

@@ -208,6 +208,12 @@ fn ends(name: &Spelling, endings: &[&str]) -> bool {
     endings.iter().any(|e| name.ends_with(e))
 }
 
+/// From how many letters on two names of a language (by [`Explanation::language`]) that agree are hardly anything else.
+/// Languages whose names have endings or syllables of their own need fewer than those whose vowels are free.
+pub fn telling_length(language: &str) -> usize {
+    FAMILIES.iter().find(|f| f.code == language).map_or(8, |f| usize::from(f.telling))
+}
+
 /// Each word with a capital, as a name is written.
 fn capitalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());

@@ -8,6 +8,8 @@ pub(super) struct Family {
     pub slack: u8,
     /// The shortest spelling that is looked at, in characters.
     pub least: u8,
+    /// From how many letters on two names that agree are hardly anything else.
+    pub telling: u8,
     /// Hyphenated spellings that this other family can read are left to it; empty for none.
     pub yields: &'static str,
     /// Whether family name and given name are found in either order.

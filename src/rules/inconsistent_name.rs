@@ -73,7 +73,13 @@ fn check(story: &Story, _style: &Style) -> Vec<Finding> {
 
 /// How the two are one name, if the draft does not speak against it.
 fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'_>) -> Option<Explanation> {
-    if !(odd.inside || usual.inside) || odd.is_plural_of(usual) || usual.is_plural_of(odd) {
+    if !(odd.inside || usual.inside)
+        || odd.is_plural_of(usual)
+        || usual.is_plural_of(odd)
+        || odd.is_with_article(usual)
+        || usual.is_with_article(odd)
+        || odd.is_sic(story)
+    {
         return None;
     }
     let lenience =
@@ -82,12 +88,26 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
     if !found.same || !matches!(found.kind, Kind::Romanisation | Kind::Diacritics) {
         return None;
     }
+    if !is_telling(&found, odd, usual) && !odd.shares_a_name(usual) && !(odd.is_person || usual.is_person) {
+        return None;
+    }
+    // Gary and Kerry: two names that everybody knows apart.
+    if odd.is_known && usual.is_known && found.kind != Kind::Diacritics && !odd.shares_a_name(usual) {
+        return None;
+    }
     if odd.told_apart_from(usual, w) || odd.explained_with(usual, story) {
         return None;
     }
     // Two spellings that are both used throughout are two people unless they share a given name.
     let steady = odd.places.len() > 2 && usual.places.len() < 4 * odd.places.len();
-    (!steady || odd.shares_given_name(usual)).then_some(found)
+    (!steady || odd.shares_a_name(usual)).then_some(found)
+}
+
+/// Whether the spellings by themselves make one name likely: they are long enough for the language that
+/// they were found in.
+fn is_telling(found: &Explanation, odd: &Spelled<'_>, usual: &Spelled<'_>) -> bool {
+    let letters = odd.text.chars().count().min(usual.text.chars().count());
+    found.cost <= 1 && letters >= found.language.map_or(4, romanize::telling_length)
 }
 
 fn report(
@@ -111,7 +131,7 @@ fn report(
         .filter(|p| draft.is_verbatim(**p))
         .map(|p| Edit { span: draft.span(*p), text: usual.text.to_string() })
         .collect();
-    let safe = found.cost == 0 && odd.shares_given_name(usual);
+    let safe = found.cost == 0 && odd.shares_a_name(usual);
     for place in &odd.places {
         let span = draft.span(*place);
         let mut fixes = Vec::new();

@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::draft::{Place, Shape, Word, WordKind};
 use crate::language::Class;
+use crate::names::{ActorKind, MentionKind};
 use crate::romanize::{self, Name, Workspace};
 use crate::story::Story;
 
@@ -22,10 +23,25 @@ pub(super) struct Spelled<'a> {
     pub places: Vec<Place>,
     /// It stands inside a sentence at least once, where a capital means a name.
     pub inside: bool,
+    /// A given name, an initial or a title stands before it at least once, and no other name after it.
+    pub is_person: bool,
+    /// The lexicon has it as a given name in this very spelling.
+    pub is_known: bool,
     /// Capitalised words right before it that are no titles: given names.
     before: Vec<&'a str>,
     /// Capitalised words right after it: surnames.
     after: Vec<&'a str>,
+}
+
+impl Spelled<'_> {
+    /// A writer put "[sic]" after it.
+    pub(super) fn is_sic(&self, story: &Story) -> bool {
+        let prose = story.draft.prose();
+        self.places.iter().take(SEARCHED).any(|p| {
+            let end = crate::draft::floor_boundary(prose, (p.end as usize + 10).min(prose.len()));
+            prose.get(p.end as usize..end).is_some_and(|t| t.contains("[sic") || t.contains("(sic"))
+        })
+    }
 }
 
 /// Every spelling of a draft that may be a name, by first place.
@@ -64,14 +80,26 @@ impl<'a> Spellings<'a> {
                         matches!(w.kind, WordKind::Mark | WordKind::Stop)
                             || (w.kind == WordKind::Sign && w.text(text) == ":")
                     });
+                    let place = Place::new(start + word.start, start + word.end);
+                    s.is_person |= story.cast.mention_at(place.start).is_some_and(|(_, m)| {
+                        m.kind == MentionKind::Name
+                            && story.cast.actor_of(m).is_some_and(|a| a.kind == ActorKind::Person)
+                    });
                     s.inside |= first != Some(i) && !opens;
-                    if let Some(w) = i.checked_sub(1).and_then(|p| tokens.get(p))
-                        && word.spaced
+                    let before = i.checked_sub(1).and_then(|p| tokens.get(p)).filter(|_| word.spaced);
+                    s.is_known |= word.is(Class::GivenMasculine) || word.is(Class::GivenFeminine);
+                    s.is_person |= before.is_some_and(speaks_of_a_person);
+                    if let Some(w) = before
                         && is_given(w, text)
                     {
                         remember(&mut s.before, w.text(text));
                     }
-                    if let Some(w) = tokens.get(i + 1)
+                    // "Lawrence H. Summers": the surname stands after the initial.
+                    let after = tokens.get(i + 1..).unwrap_or_default();
+                    let surname = after.iter().take(3).find(|w| {
+                        w.shape != Shape::Initial && !(w.kind == WordKind::Stop && w.text(text) == ".")
+                    });
+                    if let Some(w) = surname
                         && w.spaced
                         && may_be_name(w)
                     {
@@ -102,7 +130,8 @@ impl<'a> Spellings<'a> {
 
 /// A capitalised word that the lexicon does not know as something else.
 fn may_be_name(word: &Word) -> bool {
-    const OTHER: [Class; 9] = [
+    const OTHER: [Class; 10] = [
+        Class::Particle,
         Class::Function,
         Class::Common,
         Class::Calendar,
@@ -127,6 +156,13 @@ fn is_given(word: &Word, text: &str) -> bool {
         && !text.get(word.start as usize..word.end as usize).is_some_and(|t| t.ends_with('.'))
 }
 
+/// A given name, an initial or a title: what follows is somebody's name.
+fn speaks_of_a_person(word: &Word) -> bool {
+    word.shape == Shape::Initial
+        || (word.is_capitalised()
+            && [Class::GivenMasculine, Class::GivenFeminine, Class::Title].iter().any(|c| word.is(*c)))
+}
+
 fn remember<'a>(list: &mut Vec<&'a str>, word: &'a str) {
     if list.len() < NEIGHBOURS && !list.contains(&word) {
         list.push(word);
@@ -140,6 +176,8 @@ impl<'a> Spelled<'a> {
             name: Name::read(text),
             places: Vec::new(),
             inside: false,
+            is_person: false,
+            is_known: false,
             before: Vec::new(),
             after: Vec::new(),
         }
@@ -156,8 +194,27 @@ impl<'a> Spelled<'a> {
         self.text.strip_prefix(other.text).is_some_and(|rest| matches!(rest, "s" | "es"))
     }
 
-    pub(super) fn shares_given_name(&self, other: &Self) -> bool {
+    /// al-Assad beside Assad: with its article, which a desk may well leave out.
+    pub(super) fn is_with_article(&self, other: &Self) -> bool {
+        self.text
+            .split_once('-')
+            .is_some_and(|(article, rest)| article.chars().count() <= 3 && rest == other.text)
+    }
+
+    /// The same given name stands before both, or the same surname after both.
+    pub(super) fn shares_a_name(&self, other: &Self) -> bool {
         self.before.iter().any(|x| other.before.contains(x))
+            || self.after.iter().any(|x| other.after.contains(x))
+    }
+
+    /// Only as a given name, before a surname.
+    fn is_given_only(&self) -> bool {
+        self.before.is_empty() && !self.after.is_empty()
+    }
+
+    /// Only as a surname, after a given name.
+    fn is_surname_only(&self) -> bool {
+        self.after.is_empty() && !self.before.is_empty()
     }
 
     /// The draft gives them different given names, or different surnames.
@@ -165,7 +222,13 @@ impl<'a> Spelled<'a> {
         let mut apart = |a: &[&str], b: &[&str]| {
             !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| same_word(x, y, w)))
         };
-        apart(&self.before, &other.before) || apart(&self.after, &other.after)
+        apart(&self.before, &other.before)
+            || apart(&self.after, &other.after)
+            || (self.is_given_only() && other.is_surname_only())
+            || (other.is_given_only() && self.is_surname_only())
+            // Thein Sein: two names of one person.
+            || self.before.contains(&other.text)
+            || self.after.contains(&other.text)
     }
 
     /// The draft sets them side by side and says so: "Ushakov (also spelled Ušakov)".
@@ -176,9 +239,12 @@ impl<'a> Spelled<'a> {
             let near = [k.checked_sub(1).and_then(|k| other.places.get(k)), other.places.get(k)];
             near.into_iter().flatten().any(|q| {
                 let (from, to) = (p.end.min(q.end), p.start.max(q.start));
+                let ahead =
+                    crate::draft::floor_boundary(prose, p.start.min(q.start).saturating_sub(BESIDE) as usize);
                 to >= from
                     && to - from <= BESIDE
-                    && prose.get(from as usize..to as usize).is_some_and(explains)
+                    && (prose.get(from as usize..to as usize).is_some_and(explains)
+                        || prose.get(ahead..from as usize).is_some_and(|t| t.contains("known as")))
             })
         })
     }
