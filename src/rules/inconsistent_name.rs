@@ -79,6 +79,7 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
         || odd.is_with_article(usual)
         || usual.is_with_article(odd)
         || odd.is_sic(story)
+        || usual.is_sic(story)
     {
         return None;
     }
@@ -92,7 +93,8 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
         return None;
     }
     // Gary and Kerry: two names that everybody knows apart.
-    if odd.is_known && usual.is_known && found.kind != Kind::Diacritics && !odd.shares_a_name(usual) {
+    let short = odd.text.chars().count().min(usual.text.chars().count()) < 5;
+    if odd.is_known && usual.is_known && (short || found.cost > 0) && !odd.shares_a_name(usual) {
         return None;
     }
     if odd.told_apart_from(usual, w) || odd.explained_with(usual, story) {

@@ -150,7 +150,9 @@ fn may_be_name(word: &Word) -> bool {
 /// A word that may be the given name of the one after it.
 fn is_given(word: &Word, text: &str) -> bool {
     const OTHER: [Class; 4] = [Class::RoleModifier, Class::Abbreviation, Class::Place, Class::ThingNoun];
-    may_be_name(word)
+    let known =
+        [Class::GivenMasculine, Class::GivenFeminine].iter().any(|c| word.is(*c)) && word.is_capitalised();
+    (known || may_be_name(word))
         && !OTHER.iter().any(|c| word.is(*c))
         // "Sen.", "Gov.": the full stop belongs to a title.
         && !text.get(word.start as usize..word.end as usize).is_some_and(|t| t.ends_with('.'))
