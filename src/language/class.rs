@@ -64,6 +64,14 @@ classes! {
     VerbParticiple = "verb-participle",
     /// A verb's form that is as likely a noun: calls, claims, report.
     Noun = "noun",
+    /// people, men …: a plural that its ending does not show.
+    Plural = "plural",
+    /// another, some, this …: a determiner that can stand for somebody by itself.
+    Alone = "alone",
+    /// that, dass, že: opens the clause that a verb of saying reports.
+    Complement = "complement",
+    /// told, called …: a cue whose next noun phrase is whom it is said to or of, not who says it.
+    CueObject = "cue-object",
     /// by, von, od: with a passive, what follows is who did it.
     Agent = "agent",
     /// to, zu: opens an infinitive.
@@ -78,6 +86,8 @@ classes! {
     Number = "number",
     /// January, Monday …
     Calendar = "calendar",
+    /// morning, night …: after a day, a part of it.
+    Daytime = "daytime",
     /// "Mr.", "Inc.", "e.g.": the full stop belongs to the word.
     Abbreviation = "abbreviation",
 

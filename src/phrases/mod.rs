@@ -153,6 +153,8 @@ pub struct Verb {
     pub cue: Cue,
     /// It belongs to a relative clause.
     pub relative: bool,
+    /// It belongs to a clause that an earlier cue reports: "said that Lund *was* ill".
+    pub reported: bool,
     /// Its subject.
     pub subject: Option<Subject>,
 }
@@ -212,6 +214,8 @@ pub struct Grammar {
     pub verb_before_subject: bool,
     /// Every noun has a capital letter.
     pub nouns_capitalised: bool,
+    /// Most plurals end in s.
+    pub plural_in_s: bool,
     /// A verb needs no subject: *Povedal, že …*
     pub subject_dropped: bool,
 }
@@ -223,6 +227,7 @@ impl Grammar {
         Grammar {
             verb_before_subject: has("verb-before-subject"),
             nouns_capitalised: has("nouns-capitalised"),
+            plural_in_s: has("plural-in-s"),
             subject_dropped: has("subject-dropped"),
         }
     }

@@ -33,6 +33,10 @@ fn ends(items: &[Item], i: usize, words: &Words) -> bool {
     if item.tag != Tag::Quote {
         return boundary;
     }
+    // A note on where it is from: “…” [The Vale Post.], “…” – Orla Venn.
+    if items.get(i + 1).is_some_and(|n| matches!(n.tag, Tag::Open | Tag::Dash)) {
+        return false;
+    }
     match item.ending {
         Ending::Comma | Ending::Word => false,
         Ending::Open => true,
@@ -49,7 +53,7 @@ fn attribution_follows(items: &[Item], i: usize, strict: bool) -> bool {
         match item.tag {
             Tag::Finite if item.classes.has(Class::Cue) => {
                 if !nominal {
-                    return k == 0;
+                    return false;
                 }
                 let after = rest.get(k + 1).map_or(Tag::Edge, |n| n.tag);
                 let ends = matches!(after, Tag::Edge | Tag::Stop | Tag::Comma | Tag::Colon);

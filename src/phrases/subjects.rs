@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Form, Grammar, How, Item, Subject, Tag, Verb};
+use super::{Cue, Ending, Form, Grammar, How, Item, Subject, Tag, Verb};
 use crate::language::Class;
 
 /// How many items a look back or ahead may cross.
@@ -16,9 +16,11 @@ pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut [Verb], gr
     for v in 0..verbs.len() {
         let Some(&verb) = verbs.get(v) else { break };
         let (subject, relative) = walk.subject(&verb, &verbs[..v]);
+        let reported = walk.reported(&verb, subject, &verbs[..v]);
         if let Some(verb) = verbs.get_mut(v) {
             verb.subject = subject;
             verb.relative = relative;
+            verb.reported = reported;
         }
     }
     // A participle before the main clause belongs to it: "Speaking on Monday, Venn said …"
@@ -62,9 +64,25 @@ impl Walk<'_> {
     /// The subject, and whether the verb is of a relative clause.
     fn subject(&self, verb: &Verb, earlier: &[Verb]) -> (Option<Subject>, bool) {
         match verb.form {
-            Form::Infinitive => (shared(earlier, true), false),
+            Form::Infinitive => (shared(earlier, true, Cue::No), false),
             Form::Ing | Form::Participle => (self.participle(verb, earlier), false),
             Form::Finite => self.finite(verb, earlier),
+        }
+    }
+
+    /// True where an earlier cue reports the clause of this verb: "said that Lund is", "said Lund is".
+    fn reported(&self, verb: &Verb, subject: Option<Subject>, earlier: &[Verb]) -> bool {
+        let Some(subject) = subject.filter(|s| matches!(s.how, How::Before | How::Aside)) else {
+            return false;
+        };
+        if verb.form != Form::Finite {
+            return false;
+        }
+        let cue = earlier.iter().rev().take(VERBS_BACK).any(|e| e.cue == Cue::Strong && !e.relative);
+        cue && match self.before(subject.first) {
+            Tag::Comma | Tag::Conjunction | Tag::Quote | Tag::Colon | Tag::Dash | Tag::Edge => false,
+            Tag::Subordinator => self.is(subject.first - 1, Class::Complement),
+            _ => true,
         }
     }
 
@@ -78,14 +96,14 @@ impl Walk<'_> {
         // "with Venn saying", "a sign reading": the noun phrase right before, unless it holds words itself.
         if matches!(self.tag(last), Tag::Noun | Tag::Name | Tag::Oblique | Tag::Pronoun) {
             let np = self.phrase_ending(last + 1);
-            let holder = self.is(last, Class::CueNoun) && shared(earlier, false).is_some();
+            let holder = self.is(last, Class::CueNoun) && shared(earlier, false, verb.cue).is_some();
             let object = earlier.last().is_some_and(|e| e.end == np.start || e.end + 2 >= np.start);
             let held = object && self.is(last, Class::CueNoun);
             if !holder && !held {
                 return Some(Subject { first: np.start, end: np.end, how: How::Before });
             }
         }
-        shared(earlier, false)
+        shared(earlier, false, verb.cue)
     }
 
     /// "was described by Venn": who did it.
@@ -128,13 +146,21 @@ impl Walk<'_> {
             | Tag::Determiner
             | Tag::Oblique
             | Tag::Possessive => (self.leftward(i, How::Before), false),
+            // “Vale Tonight,” as the name of a show may end an aside.
+            Tag::Quote
+                if self.items.get(i as usize - 1).is_some_and(|q| q.ending == Ending::Comma)
+                    && !self.inverted(verb) =>
+            {
+                (self.across_aside(i - 1), false)
+            }
+            Tag::Comma if self.inverted(verb) => (self.after(verb), false),
             Tag::Comma | Tag::Dash | Tag::Close => match self.across_aside(i - 1) {
                 Some(s) => (Some(s), false),
                 None if self.before(i - 1) == Tag::Quote || last == Tag::Close => (None, false),
-                None => (shared(earlier, false), false),
+                None => (shared(earlier, false, verb.cue), false),
             },
-            Tag::Relative => (self.antecedent(i - 1), true),
-            Tag::Conjunction => (shared(earlier, false), false),
+            Tag::Relative => (Some(Subject { first: i - 1, end: i, how: How::Antecedent }), true),
+            Tag::Conjunction => (shared(earlier, false, verb.cue), false),
             _ => (None, false),
         };
         if subject.is_some() {
@@ -156,7 +182,34 @@ impl Walk<'_> {
             return (Some(np), relative);
         }
         let carried = self.grammar.subject_dropped || matches!(last, Tag::Comma | Tag::Adverb | Tag::Dash);
-        (if carried { shared(earlier, false) } else { None }, relative)
+        (if carried { shared(earlier, false, verb.cue) } else { None }, relative)
+    }
+
+    /// True for ", said Venn" and ", says the harbour master": a cue that a noun phrase follows which is not its object.
+    fn inverted(&self, verb: &Verb) -> bool {
+        let quoted = (self.sentence.start.max(verb.first.saturating_sub(REACH))..verb.first)
+            .any(|i| self.tag(i) == Tag::Quote);
+        let follows = matches!(self.tag(verb.end), Tag::Name)
+            || self.tag(verb.end) == Tag::Determiner && !self.is(verb.end, Class::Relative);
+        let closed = self.phrase_starting(verb.end).is_some_and(|np| {
+            matches!(
+                self.tag(np.end),
+                Tag::Edge
+                    | Tag::Stop
+                    | Tag::Comma
+                    | Tag::Preposition
+                    | Tag::Open
+                    | Tag::Colon
+                    | Tag::Quote
+                    | Tag::Relative
+            )
+        });
+        verb.cue == Cue::Strong
+            && quoted
+            && follows
+            && closed
+            && verb.end == verb.first + 1
+            && !self.is(verb.main, Class::CueObject)
     }
 
     /// The subject after an inverted verb: "said Venn", "sagte am Montag der Minister".
@@ -240,6 +293,7 @@ impl Walk<'_> {
     /// The subject on the far side of an aside that ends with the comma, dash or bracket at `close`.
     fn across_aside(&self, close: u32) -> Option<Subject> {
         let bracket = self.tag(close) == Tag::Close;
+        let mark = if self.tag(close) == Tag::Quote { Tag::Comma } else { self.tag(close) };
         let mut i = close;
         let mut verbs = false;
         let mut found: Option<Range<u32>> = None;
@@ -252,11 +306,11 @@ impl Walk<'_> {
                 // Words in marks may stand in an aside: (“Rock” to his friends).
                 continue;
             }
-            if matches!(tag, Tag::Quote | Tag::Stop | Tag::Colon) {
+            if matches!(tag, Tag::Quote | Tag::Stop | Tag::Colon) && !bracket {
                 break;
             }
             verbs |= matches!(tag, Tag::Finite | Tag::Auxiliary);
-            let opens = if bracket { tag == Tag::Open } else { tag == self.tag(close) };
+            let opens = if bracket { tag == Tag::Open } else { tag == mark };
             if !opens {
                 continue;
             }
@@ -266,7 +320,7 @@ impl Walk<'_> {
                 }
                 continue;
             }
-            let np = self.chain_ending(i);
+            let np = self.chain_ending(self.before_bracket(i));
             if np.start == np.end {
                 break;
             }
@@ -285,6 +339,14 @@ impl Walk<'_> {
         }
         let np = found?;
         Some(Subject { first: np.start, end: np.end, how: How::Aside })
+    }
+
+    /// Where the bracket opens that closes right before `at`; `at` where none does.
+    fn before_bracket(&self, at: u32) -> u32 {
+        if self.before(at) != Tag::Close {
+            return at;
+        }
+        (1..16).filter_map(|back| at.checked_sub(back)).find(|&i| self.tag(i) == Tag::Open).unwrap_or(at)
     }
 
     /// True where a noun phrase ends right before `at`.
@@ -313,32 +375,14 @@ impl Walk<'_> {
             _ => false,
         }
     }
-
-    /// What a relative clause is about.
-    fn antecedent(&self, relative: u32) -> Option<Subject> {
-        let mut end = relative;
-        if self.before(end) == Tag::Preposition {
-            end -= 1;
-        }
-        if matches!(self.before(end), Tag::Comma | Tag::Dash) {
-            end -= 1;
-        }
-        if self.before(end) == Tag::Close {
-            return self.across_aside(end - 1).map(|s| Subject { how: How::Antecedent, ..s });
-        }
-        let np = self.phrase_ending(end);
-        (np.start < np.end).then_some(Subject { first: np.start, end: np.end, how: How::Antecedent })
-    }
 }
 
-/// The subject of the nearest verb before that can share one.
-fn shared(earlier: &[Verb], any: bool) -> Option<Subject> {
-    let near = || earlier.iter().rev().take(VERBS_BACK);
-    let main = near().find(|v| v.subject.is_some() && !v.relative && (any || v.form == Form::Finite));
-    let found = if any {
-        near().find(|v| v.subject.is_some())
-    } else {
-        main.or_else(|| near().find(|v| v.subject.is_some()))
-    };
+/// The subject of the nearest verb before that can share one. A cue goes back to whoever reports: in "Venn said Lund
+/// was late, adding “…”" it is Venn who adds.
+fn shared(earlier: &[Verb], any: bool, cue: Cue) -> Option<Subject> {
+    let near = || earlier.iter().rev().take(VERBS_BACK).filter(|v| v.subject.is_some());
+    let fits = |v: &&Verb| !v.relative && (any || v.form == Form::Finite);
+    let reporter = near().find(|v| fits(v) && !v.reported).filter(|_| cue == Cue::Strong);
+    let found = reporter.or_else(|| near().find(fits)).or_else(|| near().next());
     found.and_then(|v| v.subject).map(|s| Subject { how: How::Shared, ..s })
 }

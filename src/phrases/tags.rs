@@ -39,7 +39,8 @@ pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], gra
         let fresh = before.is_none_or(|b| matches!(b.tag, Tag::Stop | Tag::Colon) || opens_anew(&b))
             || words.sentences.get(words.sentence_of(i as usize)).is_some_and(|s| s.start == i);
         let next = words.words.get((i + taken) as usize);
-        item.tag = tag(text, word, &item, before, next, fresh, grammar);
+        let context = Context { items: &items, words, next, fresh, grammar };
+        item.tag = tag(text, word, &item, &context);
         items.push(item);
         i += taken;
     }
@@ -83,7 +84,7 @@ fn quotation(text: &str, start: u32, words: &Words, q: &Quoted, from: u32) -> It
     }
 }
 
-const VERBS: Classes = Classes::of(&[Class::Cue, Class::CueWeak, Class::Verb]);
+const VERBS: Classes = Classes::of(&[Class::Verb]);
 const PRONOUNS: Classes = Classes::of(&[
     Class::PronounMasculine,
     Class::PronounFeminine,
@@ -93,15 +94,37 @@ const PRONOUNS: Classes = Classes::of(&[
     Class::PronounSecond,
 ]);
 
-fn tag(
-    text: &str,
-    word: &Word,
-    item: &Item,
-    before: Option<Item>,
-    next: Option<&Word>,
+/// What stands around the word that is tagged.
+struct Context<'a> {
+    items: &'a [Item],
+    words: &'a Words,
+    next: Option<&'a Word>,
+    /// A capital on the word may be its sentence's.
     fresh: bool,
     grammar: Grammar,
-) -> Tag {
+}
+
+impl Context<'_> {
+    /// The tag before, adverbs passed over.
+    fn solid(&self) -> Tag {
+        self.items.iter().rev().take(4).map(|i| i.tag).find(|&t| t != Tag::Adverb).unwrap_or(Tag::Edge)
+    }
+
+    /// The word before can stand for somebody by itself.
+    fn after_alone(&self) -> bool {
+        self.items.last().is_some_and(|i| i.classes.has(Class::Alone))
+    }
+
+    /// The word before is a plural, as far as its ending shows.
+    fn after_plural(&self, text: &str) -> bool {
+        let last = self.items.last().and_then(|i| self.words.words.get(i.end.saturating_sub(1) as usize));
+        self.grammar.plural_in_s && last.is_some_and(|w| w.text(text).ends_with('s') || w.is(Class::Plural))
+    }
+}
+
+fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
+    let &Context { next, fresh, grammar, .. } = context;
+    let before = context.items.last().copied();
     let written = word.text(text);
     match word.kind {
         WordKind::Stop => return Tag::Stop,
@@ -140,14 +163,17 @@ fn tag(
     {
         return if c.has(Class::CueAfter) && !c.has(Class::CueBefore) { Tag::After } else { Tag::Before };
     }
-    if c.has(Class::Calendar) && (word.is_capitalised() || !c.has(Class::Auxiliary)) {
+    let capital = word.is_capitalised();
+    let after_day = before.is_some_and(|b| b.tag == Tag::Adverb && b.classes.has(Class::Calendar));
+    if c.has(Class::Calendar) && capital || c.has(Class::Daytime) && after_day {
         return Tag::Adverb;
     }
-    let capital = word.is_capitalised();
     let told = !fresh || c.is_empty();
     if capital && told && !c.any(PRONOUNS) {
         // Inside a sentence a capital makes a name, but for a verb of saying that a headline style capitalises.
-        let spoken = c.has(Class::Cue) && before.is_some_and(|b| b.tag == Tag::Quote);
+        let spoken = c.has(Class::Cue)
+            && before.is_some_and(|b| b.tag == Tag::Quote)
+            && next.is_some_and(|n| n.is_capitalised() || n.is(Class::Determiner));
         let article = written.len() == 1 && c.has(Class::Determiner);
         if !spoken && !article {
             return Tag::Name;
@@ -172,6 +198,9 @@ fn tag(
     if c.has(Class::PronounOblique) {
         return Tag::Oblique;
     }
+    if c.has(Class::Adverb) && next.is_some_and(|n| n.is(Class::Verb)) {
+        return Tag::Adverb;
+    }
     if c.has(Class::Subordinator) && !c.has(Class::Preposition) {
         return Tag::Subordinator;
     }
@@ -191,7 +220,7 @@ fn tag(
     {
         return Tag::Name;
     }
-    if let Some(verb) = verb(c, last, next, before) {
+    if let Some(verb) = verb(text, c, last, context) {
         return verb;
     }
     if c.has(Class::Adverb) {
@@ -224,67 +253,59 @@ fn relative(c: Classes, last: Tag, next: Option<&Word>, grammar: Grammar) -> Tag
 }
 
 /// The reading of a word as a verb, where it has one here.
-fn verb(c: Classes, last: Tag, next: Option<&Word>, before: Option<Item>) -> Option<Tag> {
+fn verb(text: &str, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag> {
+    let next = context.next;
     let nounish = c.has(Class::Noun);
-    let after_nominal_start = matches!(last, Tag::Determiner | Tag::Possessive | Tag::Number);
-    let next_opens = next.is_none_or(|n| {
-        matches!(n.kind, WordKind::Mark | WordKind::Stop | WordKind::Sign | WordKind::Number | WordKind::Dash)
-            || n.is_capitalised()
-            || n.classes.any(Classes::of(&[
-                Class::Determiner,
-                Class::Subordinator,
-                Class::PronounOblique,
-                Class::Adverb,
-                Class::Infinitive,
-            ]))
-            || n.classes.any(PRONOUNS)
-    });
-    let after_auxiliary = last == Tag::Auxiliary
-        || last == Tag::Adverb && before.is_some_and(|b| !b.classes.has(Class::Calendar));
-    let subject_before = matches!(
-        last,
-        Tag::Pronoun
-            | Tag::Relative
-            | Tag::Name
-            | Tag::Close
-            | Tag::Quote
-            | Tag::Comma
-            | Tag::Conjunction
-            | Tag::Edge
-            | Tag::Dash
-            | Tag::Adverb
-    );
-    if c.any(VERBS) && !after_nominal_start {
-        let both = c.has(Class::VerbParticiple);
+    let spoken = c.any(Classes::of(&[Class::Cue, Class::CueWeak]));
+    // "another said", but "the said man": only a determiner can stand for somebody.
+    let in_phrase = matches!(last, Tag::Possessive | Tag::Number)
+        || last == Tag::Determiner && (nounish || !spoken || !context.after_alone());
+    if in_phrase {
+        return None;
+    }
+    let next_begins = next
+        .is_some_and(|n| n.is(Class::Determiner) || n.is(Class::PronounOblique) || n.is(Class::Infinitive));
+    let next_opens = next_begins
+        || next.is_none_or(|n| {
+            matches!(n.kind, WordKind::Mark | WordKind::Number)
+                || n.text(text) == ":"
+                || n.is_capitalised()
+                || n.classes.any(Classes::of(&[Class::Subordinator, Class::Adverb]))
+                || n.classes.any(PRONOUNS)
+        });
+    let ends = next.is_none_or(|n| n.kind == WordKind::Stop);
+    let after_auxiliary = context.solid() == Tag::Auxiliary;
+    if c.has(Class::Verb) {
         let fits = !nounish
-            || matches!(last, Tag::Pronoun | Tag::Relative)
-            || subject_before && last != Tag::Comma && last != Tag::Conjunction && last != Tag::Edge
-            || (last == Tag::Noun || last == Tag::Comma || last == Tag::Conjunction) && next_opens;
-        if fits && !(last == Tag::Preposition && nounish) {
-            return Some(if both && last == Tag::Preposition { Tag::Participle } else { Tag::Finite });
+            || match last {
+                Tag::Pronoun
+                | Tag::Relative
+                | Tag::Name
+                | Tag::Close
+                | Tag::Quote
+                | Tag::Dash
+                | Tag::Adverb => true,
+                Tag::Noun => next_begins || spoken && (next_opens || ends && c.has(Class::Cue)),
+                Tag::Comma | Tag::Conjunction => next_opens && spoken,
+                _ => false,
+            };
+        if fits {
+            let both = c.has(Class::VerbParticiple) && last == Tag::Preposition;
+            return Some(if both { Tag::Participle } else { Tag::Finite });
         }
     }
     if c.has(Class::VerbIng) {
-        if !nounish && !after_nominal_start {
-            return Some(Tag::Ing);
-        }
-        if !after_nominal_start && (next_opens || matches!(last, Tag::Auxiliary | Tag::Comma)) {
-            return Some(Tag::Ing);
-        }
-        return None;
+        let fits = !nounish || next_opens || after_auxiliary || last == Tag::Comma;
+        return fits.then_some(Tag::Ing);
     }
-    if c.has(Class::VerbBase) && !after_nominal_start {
-        let plural = last == Tag::Noun;
+    if c.has(Class::VerbBase) {
         let fits = matches!(last, Tag::Pronoun | Tag::Infinitive | Tag::Relative)
-            || after_auxiliary && (!nounish || last == Tag::Auxiliary)
-            || (plural || last == Tag::Conjunction || last == Tag::Name) && !nounish
-            || plural && next_opens && nounish && c.any(Classes::of(&[Class::Cue, Class::CueWeak]));
+            || after_auxiliary
+            || matches!(last, Tag::Conjunction | Tag::Name | Tag::Adverb) && !nounish
+            || last == Tag::Noun && (!nounish || next_opens && spoken) && context.after_plural(text);
         if fits {
             return Some(Tag::Base);
         }
     }
-    if c.has(Class::VerbParticiple) && !after_nominal_start && (!nounish || after_auxiliary) {
-        return Some(Tag::Participle);
-    }
-    None
+    (c.has(Class::VerbParticiple) && (!nounish || after_auxiliary)).then_some(Tag::Participle)
 }

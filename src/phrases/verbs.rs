@@ -76,6 +76,9 @@ fn group(items: &[Item], first: u32, limit: u32) -> Verb {
         Cue::Strong
     } else if classes.any(WEAK) {
         Cue::Weak
+    } else if get(end).is_some_and(|n| n.tag == Tag::Subordinator && !n.classes.has(Class::Adverb)) {
+        // Whatever is done *that* something is, is said or thought.
+        Cue::Weak
     } else {
         Cue::No
     };
@@ -87,6 +90,7 @@ fn group(items: &[Item], first: u32, limit: u32) -> Verb {
         passive: (be && participle) || reduced,
         cue,
         relative: false,
+        reported: false,
         subject: None,
     }
 }

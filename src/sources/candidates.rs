@@ -26,6 +26,8 @@ pub(super) enum Why {
     Label,
     /// “…” – Venn
     Signs,
+    /// “…,” Venn from his desk
+    Names,
     /// a letter from Venn
     Holds,
     /// The only one who does anything in the sentence.
@@ -57,6 +59,7 @@ pub(super) fn of(phrases: &Phrases, sentence: &Sentence, item: u32) -> Vec<Candi
     let split = verbs.partition_point(|v| v.first < item);
     look.before(verbs.get(..split).unwrap_or(&[]), &mut out);
     look.after(verbs.get(split..).unwrap_or(&[]), &mut out);
+    look.names(&mut out);
     look.according(&mut out);
     look.owner(&mut out);
     look.label(verbs, &mut out);
@@ -130,7 +133,10 @@ impl Look<'_> {
                 _ => verb.end == self.q,
             };
             if crossed == 0 && leads {
-                score += 6;
+                score += if verb.cue == Cue::Weak { 9 } else { 6 };
+            }
+            if verb.reported {
+                score -= if leads { 5 } else { 14 };
             }
             if verb.relative && verb.cue != Cue::Strong {
                 score -= 10;
@@ -174,11 +180,24 @@ impl Look<'_> {
                 || self.before_tag(lead) == Tag::Preposition && self.before_tag(lead - 1) == Tag::Comma;
             let crossed = crossed as i32;
             if apart && verb.form == Form::Finite && verb.cue == Cue::Strong {
-                out.push(self.candidate(subject, verb, 84 - 3 * crossed, Why::Trails(subject.how)));
+                // "…, as Venn later put it" may be about the words before it alone.
+                let aside = !matches!(self.before_tag(lead), Tag::Comma | Tag::Dash | Tag::Quote);
+                let score = if aside { 66 } else { 84 };
+                out.push(self.candidate(subject, verb, score - 3 * crossed, Why::Trails(subject.how)));
             } else {
                 let score = if verb.cue == Cue::Strong { 36 } else { 26 };
                 out.push(self.candidate(subject, verb, score - 3 * crossed, Why::Acts));
             }
+        }
+    }
+
+    /// "“…,” Venn from his desk": a name right after, and no verb.
+    fn names(&self, out: &mut Vec<Candidate>) {
+        if self.ending() == Ending::Comma
+            && matches!(self.tag(self.q + 1), Tag::Name | Tag::Pronoun)
+            && let Some(end) = self.phrase_from(self.q + 1)
+        {
+            out.push(self.phrase(self.q + 1, end, None, 45, Why::Names));
         }
     }
 
@@ -225,19 +244,24 @@ impl Look<'_> {
         }
     }
 
-    /// "Venn: “…”", with no verb before.
+    /// "Venn: “…”"; "The pier is gone – Orla Venn: “…”"
     fn label(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
         if !matches!(self.before_tag(self.q), Tag::Colon | Tag::Dash) {
             return;
         }
         let colon = self.q - 1;
-        let first = self.s.items.start;
-        if colon <= first || colon - first > REACH || verbs.first().is_some_and(|v| v.first < colon) {
+        let cue = Some(self.p.place(colon, self.q));
+        let first = self.s.items.start.max(colon.saturating_sub(REACH));
+        let near = self.phrase_to(colon);
+        if near < colon && near > first && self.before_tag(near) == Tag::Dash {
+            out.push(self.phrase(near, colon, cue, 98, Why::Label));
+        }
+        if first > self.s.items.start || verbs.first().is_some_and(|v| v.first < colon) {
             return;
         }
         let end = self.phrase_from(first).unwrap_or(first);
         if end > first {
-            out.push(self.phrase(first, end, Some(self.p.place(colon, self.q)), 95, Why::Label));
+            out.push(self.phrase(first, end, cue, 95, Why::Label));
         }
         for i in first..colon {
             let held = matches!(self.tag(i), Tag::Noun) && self.p.is(i, Class::CueNoun);

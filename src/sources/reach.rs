@@ -27,14 +27,26 @@ pub(super) struct Reader<'a> {
     draft: &'a Draft,
     cast: &'a Cast,
     credits: Vec<Credit>,
+    /// How good each credit's candidate is.
+    scores: Vec<i32>,
     quotes: &'a [Quotation],
     /// Who spoke last in the block before.
     before: Option<Speaker>,
+    /// The quotations of the block before that make up all of it.
+    unsigned: Vec<u32>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(draft: &'a Draft, cast: &'a Cast, quotes: &'a [Quotation]) -> Reader<'a> {
-        Reader { draft, cast, credits: vec![Credit::default(); quotes.len()], quotes, before: None }
+        Reader {
+            draft,
+            cast,
+            credits: vec![Credit::default(); quotes.len()],
+            scores: vec![0; quotes.len()],
+            quotes,
+            before: None,
+            unsigned: Vec::new(),
+        }
     }
 
     pub(super) fn finish(mut self) -> Vec<Credit> {
@@ -55,6 +67,12 @@ impl<'a> Reader<'a> {
 
     /// Attributes the quotations of a block.
     pub(super) fn block(&mut self, _block: usize, phrases: &Phrases) {
+        if let Some(signature) = signature(phrases) {
+            for number in std::mem::take(&mut self.unsigned) {
+                self.go_on(number, Some(&signature), "is signed in the line below it");
+            }
+        }
+        self.unsigned.clear();
         let mut speaker: Option<Speaker> = None;
         let mut pending: Vec<u32> = Vec::new();
         let mut words_of_own = false;
@@ -78,10 +96,14 @@ impl<'a> Reader<'a> {
             words_of_own |= !alone;
             for item in quotes {
                 let number = phrases.items.get(item as usize).map_or(u32::MAX, |i| i.quote);
-                if self.credits.get(number as usize).is_none_or(|c| c.attribution != Attribution::None) {
+                let found = candidates::of(phrases, sentence, item);
+                // A quotation of several paragraphs takes the better of what stands at either end.
+                let so_far = self.scores.get(number as usize).copied().unwrap_or(i32::MAX);
+                let known =
+                    self.credits.get(number as usize).is_none_or(|c| c.attribution != Attribution::None);
+                if known && candidates::best(&found).is_none_or(|c| c.score <= so_far) {
                     continue;
                 }
-                let found = candidates::of(phrases, sentence, item);
                 match candidates::best(&found).filter(|c| c.score >= HOLDS) {
                     Some(best) => {
                         self.credit(number, best, &found, phrases);
@@ -115,6 +137,10 @@ impl<'a> Reader<'a> {
                     },
                 }
             }
+        }
+        if !words_of_own {
+            let numbers = phrases.items.iter().filter(|i| i.tag == Tag::Quote).map(|i| i.quote);
+            self.unsigned.extend(numbers.take(4));
         }
         if !pending.is_empty() {
             let carried = self.before.clone().filter(|s| s.quoted || s.introduces);
@@ -153,6 +179,9 @@ impl<'a> Reader<'a> {
     }
 
     fn credit(&mut self, number: u32, best: &Candidate, _all: &[Candidate], phrases: &Phrases) {
+        if let Some(score) = self.scores.get_mut(number as usize) {
+            *score = best.score;
+        }
         let actor = self.actor(best.source);
         let kind = actor.and_then(|a| self.cast.actors.get(a as usize)).map(|a| a.kind);
         let capital = (best.first..best.end).any(|i| phrases.tag(i) == Tag::Name);
@@ -192,6 +221,7 @@ impl<'a> Reader<'a> {
             Why::Owns => "the owner of the quoted words".to_owned(),
             Why::Label => "named before the colon".to_owned(),
             Why::Signs => "named after the dash".to_owned(),
+            Why::Names => "named right after the quotation".to_owned(),
             Why::Holds => format!("whose “{cue}” it is"),
             Why::Acts => format!("the one who acts in the sentence: “{cue}”"),
         }
@@ -203,8 +233,29 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The name in a line of its own below a quotation: "– Orla Venn, harbour master".
+fn signature(phrases: &Phrases) -> Option<Speaker> {
+    if phrases.items.len() > 40 || !matches!(phrases.tag(0), Tag::Dash) {
+        return None;
+    }
+    let mut end = 1;
+    while phrases.tag(end).is_nominal() {
+        end += 1;
+    }
+    let named = (1..end).any(|i| phrases.tag(i) == Tag::Name);
+    let closed =
+        matches!(phrases.tag(end), Tag::Edge | Tag::Comma | Tag::Stop | Tag::Open | Tag::Preposition);
+    (named && closed).then(|| Speaker {
+        source: phrases.place(1, end),
+        cue: Some(phrases.place(0, 1)),
+        quoted: false,
+        introduces: false,
+        faint: false,
+    })
+}
+
 fn is_pronoun(phrases: &Phrases, c: &Candidate) -> bool {
-    c.end == c.first + 1 && matches!(phrases.tag(c.first), Tag::Pronoun)
+    c.end == c.first + 1 && matches!(phrases.tag(c.first), Tag::Pronoun | Tag::Relative)
 }
 
 /// Whom a sentence without quotations reports, or who acts in it.
