@@ -74,6 +74,8 @@ classes! {
     CueObject = "cue-object",
     /// by, von, od: with a passive, what follows is who did it.
     Agent = "agent",
+    /// from, von: after a noun that holds words, who they are from.
+    Origin = "origin",
     /// to, zu: opens an infinitive.
     Infinitive = "infinitive",
     /// can, will, may, did …: an auxiliary that a base form follows.

@@ -109,6 +109,8 @@ pub struct Item {
     pub quote: u32,
     /// For a quotation, how it ends.
     pub ending: Ending,
+    /// It, or the first word in it, begins with a capital letter.
+    pub capital: bool,
 }
 
 /// How ready a verb is to hand words to a speaker.
@@ -153,6 +155,8 @@ pub struct Verb {
     pub cue: Cue,
     /// It belongs to a relative clause.
     pub relative: bool,
+    /// Its clause is opened by *when*, *because*, *although* or the like.
+    pub subordinate: bool,
     /// It belongs to a clause that an earlier cue reports: "said that Lund *was* ill".
     pub reported: bool,
     /// Its subject.

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::{Ending, Item, Tag};
 use crate::draft::Words;
-use crate::language::{Class, Classes};
+use crate::language::Class;
 
 /// How many items after a quotation are looked at for "Venn asked".
-const REACH: usize = 8;
+const REACH: usize = 16;
 
 /// Sentences as ranges of items. Linear.
 pub(super) fn read(items: &[Item], words: &Words) -> Vec<Range<u32>> {
@@ -45,23 +45,32 @@ fn ends(items: &[Item], i: usize, words: &Words) -> bool {
     }
 }
 
-/// True where "Venn asked" or "asked Venn" comes right after a quotation that ends with its own stop.
+/// True where "Venn asked" comes right after a quotation that ends with its own stop. After a full stop (`strict`)
+/// nothing may follow that would make it a sentence of its own.
 fn attribution_follows(items: &[Item], i: usize, strict: bool) -> bool {
+    // Words that a verb or a colon has led to need no attribution after them.
+    let led = i.checked_sub(1).and_then(|b| items.get(b)).map_or(Tag::Edge, |b| b.tag);
+    if matches!(led, Tag::Colon | Tag::Comma | Tag::Finite | Tag::Ing) {
+        return false;
+    }
     let rest = &items[(i + 1).min(items.len())..(i + 1 + REACH).min(items.len())];
+    let tag = |k: usize| rest.get(k).map_or(Tag::Edge, |n| n.tag);
     let mut nominal = false;
+    let mut aside = false;
     for (k, item) in rest.iter().enumerate() {
         match item.tag {
-            Tag::Finite if item.classes.has(Class::Cue) => {
-                if !nominal {
-                    return false;
-                }
-                let after = rest.get(k + 1).map_or(Tag::Edge, |n| n.tag);
-                let ends = matches!(after, Tag::Edge | Tag::Stop | Tag::Comma | Tag::Colon);
-                return if strict { ends && after != Tag::Colon } else { ends || after == Tag::Preposition };
+            Tag::Finite
+                if item.classes.has(Class::Cue) && !(aside && tag(k.wrapping_sub(1)) != Tag::Comma) =>
+            {
+                let speaks_again = matches!(tag(k + 1), Tag::Comma | Tag::Colon) && tag(k + 2) == Tag::Quote
+                    || matches!(tag(k + 1), Tag::Quote | Tag::Colon | Tag::Subordinator);
+                let ends = matches!(tag(k + 1), Tag::Edge | Tag::Stop | Tag::Comma);
+                return nominal && !speaks_again && (ends || !strict);
             }
-            Tag::Name | Tag::Pronoun | Tag::Number | Tag::Possessive => nominal = true,
-            Tag::Determiner if item.classes.any(Classes::of(&[Class::Determiner])) => nominal = true,
+            Tag::Name | Tag::Pronoun | Tag::Number | Tag::Possessive | Tag::Determiner => nominal = true,
             Tag::Noun | Tag::Adverb if nominal => {}
+            Tag::Comma if nominal && !strict => aside = true,
+            Tag::Preposition | Tag::Relative | Tag::Auxiliary | Tag::Noun if aside => {}
             _ => return false,
         }
     }

@@ -17,10 +17,14 @@ pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut [Verb], gr
         let Some(&verb) = verbs.get(v) else { break };
         let (subject, relative) = walk.subject(&verb, &verbs[..v]);
         let reported = walk.reported(&verb, subject, &verbs[..v]);
+        let subordinate = subject.filter(|s| matches!(s.how, How::Before | How::Aside)).is_some_and(|s| {
+            walk.before(s.first) == Tag::Subordinator && !walk.is(s.first - 1, Class::Complement)
+        });
         if let Some(verb) = verbs.get_mut(v) {
             verb.subject = subject;
             verb.relative = relative;
             verb.reported = reported;
+            verb.subordinate = subordinate;
         }
     }
     // A participle before the main clause belongs to it: "Speaking on Monday, Venn said …"
@@ -82,7 +86,13 @@ impl Walk<'_> {
         cue && match self.before(subject.first) {
             Tag::Comma | Tag::Conjunction | Tag::Quote | Tag::Colon | Tag::Dash | Tag::Edge => false,
             Tag::Subordinator => self.is(subject.first - 1, Class::Complement),
-            _ => true,
+            // A comma after the cue ends what it reports.
+            _ => earlier
+                .iter()
+                .rev()
+                .take(VERBS_BACK)
+                .find(|e| e.cue == Cue::Strong && !e.relative)
+                .is_some_and(|e| (e.end..subject.first).take(40).all(|i| self.tag(i) != Tag::Comma)),
         }
     }
 
@@ -92,7 +102,15 @@ impl Walk<'_> {
         {
             return Some(agent);
         }
-        let last = verb.first.checked_sub(1)?;
+        let mut last = verb.first.checked_sub(1)?;
+        while self.tag(last) == Tag::Adverb && last > self.sentence.start && verb.first - last < 4 {
+            last -= 1;
+        }
+        if self.tag(last) == Tag::Conjunction
+            && let Some(joined) = earlier.last().filter(|e| e.form == verb.form)
+        {
+            return joined.subject.map(|s| Subject { how: How::Shared, ..s });
+        }
         // "with Venn saying", "a sign reading": the noun phrase right before, unless it holds words itself.
         if matches!(self.tag(last), Tag::Noun | Tag::Name | Tag::Oblique | Tag::Pronoun) {
             let np = self.phrase_ending(last + 1);
@@ -160,6 +178,10 @@ impl Walk<'_> {
                 None => (shared(earlier, false, verb.cue), false),
             },
             Tag::Relative => (Some(Subject { first: i - 1, end: i, how: How::Antecedent }), true),
+            // "a voice over says"
+            Tag::Preposition if verb.cue == Cue::Strong && self.before(i - 1) == Tag::Noun => {
+                (self.leftward(i - 1, How::Before), false)
+            }
             Tag::Conjunction => (shared(earlier, false, verb.cue), false),
             _ => (None, false),
         };
@@ -178,7 +200,12 @@ impl Walk<'_> {
                     | Tag::Stop
                     | Tag::Other
             );
-        if inverted && let Some(np) = self.after(verb) {
+        let beside = last == Tag::Quote && self.tag(verb.end) == Tag::Name;
+        let may = self.grammar.verb_before_subject || verb.cue != Cue::No || beside;
+        if inverted
+            && may
+            && let Some(np) = self.after(verb)
+        {
             return (Some(np), relative);
         }
         let carried = self.grammar.subject_dropped || matches!(last, Tag::Comma | Tag::Adverb | Tag::Dash);
@@ -306,10 +333,10 @@ impl Walk<'_> {
                 // Words in marks may stand in an aside: (“Rock” to his friends).
                 continue;
             }
-            if matches!(tag, Tag::Quote | Tag::Stop | Tag::Colon) && !bracket {
+            if matches!(tag, Tag::Quote | Tag::Colon) && !bracket {
                 break;
             }
-            verbs |= matches!(tag, Tag::Finite | Tag::Auxiliary);
+            verbs |= tag == Tag::Auxiliary || tag == Tag::Finite && !self.is(i, Class::VerbParticiple);
             let opens = if bracket { tag == Tag::Open } else { tag == mark };
             if !opens {
                 continue;
@@ -322,6 +349,12 @@ impl Walk<'_> {
             }
             let np = self.chain_ending(self.before_bracket(i));
             if np.start == np.end {
+                break;
+            }
+            // "Of Lund, Venn, who …, said": the first phrase hangs on a preposition of its own.
+            let fronted = self.before(np.start) == Tag::Preposition
+                && !matches!(self.before(np.start - 1), Tag::Comma | Tag::Noun | Tag::Name);
+            if found.is_some() && fronted {
                 break;
             }
             found = Some(np.clone());

@@ -31,6 +31,7 @@ pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], gra
             classes: cue.map_or(word.classes, |p| p.classes),
             quote: u32::MAX,
             ending: Ending::Word,
+            capital: word.is_capitalised(),
         };
         if let Some(last) = words.words.get((i + taken - 1) as usize) {
             item.place = item.place.join(last.place().shifted(start));
@@ -81,6 +82,11 @@ fn quotation(text: &str, start: u32, words: &Words, q: &Quoted, from: u32) -> It
         classes: Classes::NONE,
         quote: q.quote,
         ending,
+        capital: words
+            .words
+            .get(from as usize..q.words.end as usize)
+            .and_then(|inner| inner.iter().take(4).find(|w| w.kind == WordKind::Word))
+            .is_some_and(Word::is_capitalised),
     }
 }
 
@@ -241,7 +247,8 @@ fn relative(c: Classes, last: Tag, next: Option<&Word>, grammar: Grammar) -> Tag
         return if last == Tag::Comma { Tag::Relative } else { Tag::Determiner };
     }
     match last {
-        Tag::Noun | Tag::Name | Tag::Comma | Tag::Oblique
+        Tag::Comma if next.is_some_and(|n| n.is(Class::Auxiliary)) => Tag::Relative,
+        Tag::Noun | Tag::Name | Tag::Oblique
             if next.is_some_and(|n| n.classes.any(VERBS) || n.is(Class::Auxiliary)) =>
         {
             Tag::Relative
@@ -285,7 +292,10 @@ fn verb(text: &str, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag>
                 | Tag::Quote
                 | Tag::Dash
                 | Tag::Adverb => true,
-                Tag::Noun => next_begins || spoken && (next_opens || ends && c.has(Class::Cue)),
+                Tag::Noun => {
+                    let marked = next.is_some_and(|n| n.kind == WordKind::Mark) || ends;
+                    next_begins || spoken && (next_opens && !marked || marked && c.has(Class::Cue))
+                }
                 Tag::Comma | Tag::Conjunction => next_opens && spoken,
                 _ => false,
             };
@@ -301,8 +311,10 @@ fn verb(text: &str, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag>
     if c.has(Class::VerbBase) {
         let fits = matches!(last, Tag::Pronoun | Tag::Infinitive | Tag::Relative)
             || after_auxiliary
-            || matches!(last, Tag::Conjunction | Tag::Name | Tag::Adverb) && !nounish
-            || last == Tag::Noun && (!nounish || next_opens && spoken) && context.after_plural(text);
+            || matches!(last, Tag::Conjunction | Tag::Adverb) && !nounish
+            || matches!(last, Tag::Noun | Tag::Name)
+                && (!nounish || next_opens && spoken)
+                && context.after_plural(text);
         if fits {
             return Some(Tag::Base);
         }

@@ -70,17 +70,13 @@ fn group(items: &[Item], first: u32, limit: u32) -> Verb {
         _ if reduced => Form::Participle,
         _ => Form::Finite,
     };
-    let cue = if form.is_none() {
-        Cue::No
-    } else if classes.any(STRONG) {
-        Cue::Strong
-    } else if classes.any(WEAK) {
-        Cue::Weak
-    } else if get(end).is_some_and(|n| n.tag == Tag::Subordinator && !n.classes.has(Class::Adverb)) {
-        // Whatever is done *that* something is, is said or thought.
-        Cue::Weak
-    } else {
-        Cue::No
+    // Whatever is done *that* something is, is said or thought.
+    let complement = get(end).is_some_and(|n| n.tag == Tag::Subordinator && n.classes.has(Class::Complement));
+    let cue = match form {
+        Some(_) if classes.any(STRONG) => Cue::Strong,
+        Some(_) if classes.any(WEAK) => Cue::Weak,
+        _ if complement => Cue::Weak,
+        _ => Cue::No,
     };
     Verb {
         first,
@@ -91,6 +87,7 @@ fn group(items: &[Item], first: u32, limit: u32) -> Verb {
         cue,
         relative: false,
         reported: false,
+        subordinate: false,
         subject: None,
     }
 }

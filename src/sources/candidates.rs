@@ -62,6 +62,7 @@ pub(super) fn of(phrases: &Phrases, sentence: &Sentence, item: u32) -> Vec<Candi
     look.names(&mut out);
     look.according(&mut out);
     look.owner(&mut out);
+    look.holder(&mut out);
     look.label(verbs, &mut out);
     look.signature(&mut out);
     out
@@ -113,6 +114,65 @@ impl Look<'_> {
             || self.before_tag(self.q) == Tag::Edge
     }
 
+    /// True for the second of “…” and “…” within one clause.
+    fn joined(&self) -> bool {
+        let capital = self.p.items.get(self.q as usize).is_some_and(|i| i.capital);
+        !capital
+            && matches!(self.before_tag(self.q), Tag::Conjunction)
+            && self.before_tag(self.q - 1) == Tag::Quote
+    }
+
+    /// "her comment that “…”", "the warning by Venn that “…”", "in Venn's words, “…”"
+    fn holder(&self, out: &mut Vec<Candidate>) {
+        let mut i = self.q;
+        let from = self.s.items.start.max(self.q.saturating_sub(9));
+        while i > from {
+            i -= 1;
+            match self.tag(i) {
+                Tag::Noun if self.p.is(i, Class::CueNoun) => break,
+                t if t.is_verbal() => return,
+                Tag::Quote | Tag::Conjunction | Tag::Relative | Tag::Stop => return,
+                _ => {}
+            }
+        }
+        if self.tag(i) != Tag::Noun || !self.p.is(i, Class::CueNoun) {
+            return;
+        }
+        let last = self.q - 1;
+        let joins = match self.tag(last) {
+            Tag::Subordinator | Tag::Comma | Tag::Colon | Tag::Infinitive => true,
+            Tag::Preposition => last == i + 1 && !self.p.is(last, Class::Subordinator),
+            _ => last == i,
+        };
+        let told =
+            (i + 1..self.q).any(|k| self.tag(k) == Tag::Subordinator && self.p.is(k, Class::Complement));
+        if !joins && !told {
+            return;
+        }
+        let cue = Some(self.p.place(i, i + 1));
+        if self.tag(i + 1) == Tag::Preposition
+            && (self.p.is(i + 1, Class::Agent) || self.p.is(i + 1, Class::Origin))
+            && let Some(end) = self.phrase_from(i + 2).filter(|&e| e <= self.q)
+        {
+            out.push(self.phrase(i + 2, end, cue, 81, Why::Holds));
+            return;
+        }
+        let first = (1..6).filter_map(|back| i.checked_sub(back)).take_while(|&k| self.tag(k).is_nominal());
+        for k in first {
+            if self.tag(k) == Tag::Possessive {
+                let first = self.phrase_to(k);
+                out.push(self.phrase(first, k, cue, 81, Why::Holds));
+                return;
+            }
+            if self.tag(k) == Tag::Determiner {
+                if self.p.is(k, Class::Possessive) {
+                    out.push(self.phrase(k, k + 1, cue, 81, Why::Holds));
+                }
+                return;
+            }
+        }
+    }
+
     /// "Venn said that “…”", "Venn, in a letter, called it “…”"
     fn before(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
         let mut crossed = 0;
@@ -122,28 +182,39 @@ impl Look<'_> {
                 continue;
             };
             let base = match verb.cue {
-                Cue::Strong => 92,
-                Cue::Weak => 70,
-                Cue::No => 40,
+                Cue::Strong => 92 - (6 * crossed).min(12),
+                Cue::Weak => 70 - 6 * crossed,
+                Cue::No => 40 - 6 * crossed,
             };
-            let mut score = base - 6 * crossed;
+            let mut score = base;
+            let introduced = self.before_tag(self.q) == Tag::Colon;
             let leads = match self.before_tag(self.q) {
                 Tag::Comma | Tag::Colon => true,
                 Tag::Subordinator => verb.end + 1 == self.q,
                 _ => verb.end == self.q,
             };
-            if crossed == 0 && leads {
-                score += if verb.cue == Cue::Weak { 9 } else { 6 };
-            }
-            if verb.reported {
-                score -= if leads { 5 } else { 14 };
-            }
-            if verb.relative && verb.cue != Cue::Strong {
-                score -= 10;
-            }
-            if verb.passive && subject.how != How::Agent {
-                score -= 45;
-            }
+            let mut less = |by: i32, when: bool| {
+                if when {
+                    score -= by;
+                }
+            };
+            less(-9, crossed == 0 && leads && verb.cue == Cue::Weak);
+            less(-6, crossed == 0 && leads && verb.cue != Cue::Weak);
+            less(if leads { 5 } else { 14 }, verb.reported);
+            less(
+                if verb.cue == Cue::Strong { 4 } else { 10 },
+                verb.relative && (verb.cue != Cue::Strong || crossed > 0),
+            );
+            less(12, verb.subordinate && verb.cue == Cue::No);
+            // A colon opens what the main clause announces.
+            less(
+                -14,
+                introduced && verb.cue == Cue::No && !verb.relative && !verb.reported && !verb.subordinate,
+            );
+            less(45, verb.passive && subject.how != How::Agent);
+            // Its verb has its quotation already: “…,” said Venn, who thinks “…”
+            let spent = subject.how == How::After && self.before_tag(verb.first) == Tag::Quote;
+            less(16, spent && crossed > 0);
             out.push(self.candidate(subject, verb, score, Why::Leads(subject.how)));
             crossed += 1;
         }
@@ -171,6 +242,8 @@ impl Look<'_> {
                 let inverted = subject.how == How::After && verb.cue == Cue::Strong;
                 if !self.detached() {
                     score -= if inverted { 20 } else { 55 };
+                } else if self.joined() && !inverted {
+                    score -= 40;
                 }
                 out.push(self.candidate(subject, verb, score, Why::Beside(subject.how)));
                 continue;
@@ -254,11 +327,12 @@ impl Look<'_> {
         let first = self.s.items.start.max(colon.saturating_sub(REACH));
         let near = self.phrase_to(colon);
         if near < colon && near > first && self.before_tag(near) == Tag::Dash {
-            out.push(self.phrase(near, colon, cue, 98, Why::Label));
+            out.push(self.phrase(near, colon, cue, 99, Why::Label));
         }
         if first > self.s.items.start || verbs.first().is_some_and(|v| v.first < colon) {
             return;
         }
+        let first = if self.tag(first) == Tag::Preposition { first + 1 } else { first };
         let end = self.phrase_from(first).unwrap_or(first);
         if end > first {
             out.push(self.phrase(first, end, cue, 95, Why::Label));
