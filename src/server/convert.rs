@@ -9,10 +9,12 @@ use tower_lsp::ls_types::{
     TextDocumentContentChangeEvent, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 
+use tower_lsp::jsonrpc::{Error, ErrorCode};
+
 use super::pages;
 use super::snapshot::Snapshot;
 use super::text::{Change, Point};
-use crate::draft::Span;
+use crate::draft::{Place, Span};
 use crate::rules::{Edit, Finding, Severity};
 
 /// A position of the protocol as a point.
@@ -29,6 +31,11 @@ pub fn position(point: Point) -> Position {
 pub fn range(snapshot: &Snapshot, span: Span) -> Range {
     let (start, end) = snapshot.points(span);
     Range { start: position(start), end: position(end) }
+}
+
+/// The range of a place of the prose.
+pub fn range_of_place(snapshot: &Snapshot, place: Place) -> Range {
+    range(snapshot, snapshot.span(place))
 }
 
 /// The span of the source in a range.
@@ -95,4 +102,9 @@ pub fn edit_of(snapshot: &Snapshot, edits: Vec<TextEdit>) -> WorkspaceEdit {
         let changes: HashMap<Uri, Vec<TextEdit>> = HashMap::from([(uri, edits)]);
         WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }
     }
+}
+
+/// The answer to a request that can't be done right, in words for the writer (`RequestFailed` of LSP 3.17).
+pub fn refusal(why: String) -> Error {
+    Error { code: ErrorCode::ServerError(-32803), message: why.into(), data: None }
 }

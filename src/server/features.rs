@@ -17,6 +17,8 @@ pub struct Features {
     pub versioned_edits: bool,
     /// It can fetch the edits of a code action when it is chosen.
     pub lazy_actions: bool,
+    /// It shows a tree of symbols.
+    pub symbol_tree: bool,
     /// It shows related information beside a diagnostic.
     pub related: bool,
     /// It answers `workspace/configuration`.
@@ -45,6 +47,9 @@ impl Features {
             versioned_edits: edit.is_some_and(|e| e.document_changes == Some(true)),
             lazy_actions: lazy.is_some_and(|r| r.properties.iter().any(|p| p == "edit"))
                 && action.is_some_and(|a| a.data_support == Some(true)),
+            symbol_tree: text
+                .and_then(|t| t.document_symbol.as_ref())
+                .is_some_and(|s| s.hierarchical_document_symbol_support == Some(true)),
             related: text
                 .and_then(|t| t.publish_diagnostics.as_ref())
                 .is_none_or(|p| p.related_information != Some(false)),

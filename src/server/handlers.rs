@@ -14,7 +14,10 @@ use super::features::Features;
 use super::reader::{self, Tray};
 use super::settings::Settings;
 use super::snapshot::Snapshot;
-use super::{capabilities, code_action, convert, hover, pages, pull};
+use super::{
+    capabilities, code_action, completion, convert, folding, hover, inlay, navigate, pages, pull, rename,
+    symbols,
+};
 
 /// The parameters of a question about a draft.
 #[derive(Debug, serde::Deserialize)]
@@ -211,5 +214,65 @@ impl LanguageServer for Handlers {
         }
         let report = pull::workspace(&drafts, &params.previous_result_ids);
         Ok(WorkspaceDiagnosticReportResult::Report(report))
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let snapshot = self.snapshot(at.text_document.uri).await;
+        Ok(snapshot.and_then(|s| navigate::definition(&s, convert::point(at.position))))
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let at = params.text_document_position;
+        let whole = params.context.include_declaration;
+        let snapshot = self.snapshot(at.text_document.uri).await;
+        Ok(snapshot.and_then(|s| navigate::references(&s, convert::point(at.position), whole)))
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let snapshot = self.snapshot(at.text_document.uri).await;
+        Ok(snapshot.and_then(|s| navigate::highlight(&s, convert::point(at.position))))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        Ok(self.snapshot(params.text_document.uri).await.map(|s| symbols::of_draft(&s)))
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        Ok(Some(symbols::of_project(&self.all().await, &params.query)))
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let snapshot = self.snapshot(params.text_document.uri).await;
+        Ok(snapshot.and_then(|s| rename::prepare(&s, convert::point(params.position))))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let at = params.text_document_position;
+        let Some(snapshot) = self.snapshot(at.text_document.uri).await else { return Ok(None) };
+        let edit = rename::rename(&snapshot, convert::point(at.position), &params.new_name);
+        edit.map(Some).map_err(convert::refusal)
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let snapshot = self.snapshot(params.text_document.uri).await;
+        Ok(snapshot.map(|s| inlay::within(&s, params.range)))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let snapshot = self.snapshot(at.text_document.uri).await;
+        Ok(snapshot.map(|s| CompletionResponse::Array(completion::at(&s, convert::point(at.position)))))
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        Ok(self.snapshot(params.text_document.uri).await.map(|s| folding::of_draft(&s)))
     }
 }

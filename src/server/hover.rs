@@ -3,11 +3,10 @@
 use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind};
 
 use super::card::{Card, excerpt};
-use super::convert;
 use super::snapshot::Snapshot;
 use super::text::Point;
+use super::{convert, people};
 use crate::draft::{Place, Span};
-use crate::names::{Actor, MentionKind};
 use crate::quotes::{Quotation, QuoteKind};
 use crate::rules;
 use crate::sources::{Attribution, Credit};
@@ -60,14 +59,14 @@ fn of_actor(card: &mut Card, snapshot: &Snapshot, index: u32) {
         .collect();
     card.list(&roles);
     let quoted = snapshot.quotes_of(index).count();
-    let named = mentions(snapshot, actor, MentionKind::Name).count();
+    let named = people::names(snapshot, index).count();
     let all = actor.mentions.len();
     let other = match all - named.min(all) {
         0 => String::new(),
         n => format!(" and {n} by other words"),
     };
     card.paragraph(&format!("Quoted {}; mentioned {} by name{other}.", times(quoted), times(named)));
-    let spellings = spellings(snapshot, actor);
+    let spellings = spellings(snapshot, index);
     if spellings.len() > 1 {
         let items: Vec<String> =
             spellings.iter().map(|(s, n)| format!("{} ({})", card.words(s), times(*n))).collect();
@@ -76,20 +75,10 @@ fn of_actor(card: &mut Card, snapshot: &Snapshot, index: u32) {
     }
 }
 
-fn mentions<'a>(
-    snapshot: &'a Snapshot,
-    actor: &'a Actor,
-    kind: MentionKind,
-) -> impl Iterator<Item = Place> + 'a {
-    let all = &snapshot.story.cast.mentions;
-    let own = actor.mentions.iter().filter_map(|&m| all.get(m as usize));
-    own.filter(move |m| m.kind == kind).map(|m| m.place)
-}
-
 /// How the draft writes an actor's name, each form with how often it does, in the order of their first use.
-fn spellings<'a>(snapshot: &'a Snapshot, actor: &'a Actor) -> Vec<(&'a str, usize)> {
+fn spellings(snapshot: &Snapshot, actor: u32) -> Vec<(&str, usize)> {
     let mut forms: Vec<(&str, usize)> = Vec::new();
-    for place in mentions(snapshot, actor, MentionKind::Name) {
+    for place in people::names(snapshot, actor) {
         let text = snapshot.text_at(place);
         if let Some((_, n)) = forms.iter_mut().find(|(f, _)| *f == text) {
             *n += 1;

@@ -11,18 +11,25 @@
 mod capabilities;
 mod card;
 mod code_action;
+mod completion;
 mod convert;
 mod desk;
 mod door;
 mod features;
+mod folding;
 mod handlers;
 mod hover;
+mod inlay;
+mod navigate;
 mod pages;
+mod people;
 mod publisher;
 mod pull;
 mod reader;
+mod rename;
 mod settings;
 mod snapshot;
+mod symbols;
 mod text;
 
 use std::process::ExitCode;

@@ -1,0 +1,62 @@
+//! `textDocument/completion`: the names that the draft has already, spelled as it spells them.
+
+use std::collections::BTreeMap;
+
+use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, TextEdit};
+
+use super::snapshot::Snapshot;
+use super::text::Point;
+use super::{convert, people};
+use crate::draft::Span;
+use crate::names::ActorKind;
+
+/// The names one of whose words begins with what stands before the point, which must begin with a capital letter:
+/// names do, and a list that opens at every word is in the way.
+pub fn at(snapshot: &Snapshot, point: Point) -> Vec<CompletionItem> {
+    let offset = snapshot.offset(point);
+    let typed = before(snapshot, offset);
+    let prefix = snapshot.source(typed);
+    if !prefix.starts_with(char::is_uppercase) {
+        return Vec::new();
+    }
+    let folded = prefix.to_lowercase();
+    let mut names: BTreeMap<&str, u32> = BTreeMap::new();
+    for (index, actor) in snapshot.story.cast.actors.iter().enumerate() {
+        let Ok(index) = u32::try_from(index) else { break };
+        names.entry(&actor.name).or_insert(index);
+        for place in people::names(snapshot, index) {
+            // The name that is being typed is no suggestion.
+            if snapshot.span(place) != typed {
+                names.entry(snapshot.text_at(place)).or_insert(index);
+            }
+        }
+    }
+    let fits =
+        |name: &str| name != prefix && name.split_whitespace().any(|w| w.to_lowercase().starts_with(&folded));
+    let items = names.into_iter().filter(|(name, _)| fits(name)).filter_map(|(name, index)| {
+        let actor = snapshot.story.cast.actors.get(index as usize)?;
+        let kind = match actor.kind {
+            ActorKind::Person => CompletionItemKind::CLASS,
+            ActorKind::Organisation | ActorKind::Place => CompletionItemKind::MODULE,
+        };
+        let edit = TextEdit { range: convert::range(snapshot, typed), new_text: name.to_owned() };
+        Some(CompletionItem {
+            label: name.to_owned(),
+            kind: Some(kind),
+            detail: Some(people::detail(snapshot, actor)),
+            filter_text: Some(prefix.to_owned()),
+            text_edit: Some(CompletionTextEdit::Edit(edit)),
+            ..CompletionItem::default()
+        })
+    });
+    items.collect()
+}
+
+/// The word that ends at an offset; a word is no longer than a name can be.
+fn before(snapshot: &Snapshot, offset: u32) -> Span {
+    let head = snapshot.source(Span::new(0, offset));
+    let letters =
+        head.chars().rev().take(64).take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '’' | '\''));
+    let length: usize = letters.map(char::len_utf8).sum();
+    Span::new(offset.saturating_sub(u32::try_from(length).unwrap_or(0)), offset)
+}
