@@ -69,7 +69,9 @@ impl Settings {
             return (style.clone(), None);
         }
         let path = Some(uri).filter(|u| u.scheme().as_str() == "file").and_then(|u| u.to_file_path());
-        let read = path.map_or_else(|| Ok(Arc::default()), |p| self.files.of_draft(&p));
+        // A draft that was never saved may be in a folder that is still to be made.
+        let folder = path.as_deref().and_then(|p| p.ancestors().skip(1).find(|d| d.is_dir()));
+        let read = folder.map_or_else(|| Ok(Arc::default()), |f| self.files.of_directory(f));
         let (style, trouble) = match read {
             Ok(style) => (style, None),
             Err(error) => (Arc::default(), Some(error.to_string())),

@@ -3,5 +3,9 @@
 #![allow(missing_docs)] // tests, not an interface
 
 mod client;
+mod diagnostics;
+mod draft;
+mod features;
 mod lifecycle;
+mod random;
 mod sync;

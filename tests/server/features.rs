@@ -1,0 +1,253 @@
+//! Hover, actions and navigation, on one draft.
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, range};
+use crate::draft::{SKERRY, caret, position};
+
+const URI: &str = "file:///desk/skerry.md";
+
+fn full() -> Client {
+    let capabilities = json!({
+        "workspace": { "workspaceEdit": { "documentChanges": true } },
+        "textDocument": {
+            "hover": { "contentFormat": ["markdown", "plaintext"] },
+            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+        },
+    });
+    let mut client = Client::with(capabilities, json!({ "caretPause": 0 }));
+    client.checked(URI, SKERRY);
+    client
+}
+
+fn hover(client: &mut Client, at: (u32, u32)) -> String {
+    client.at("textDocument/hover", URI, at)["contents"]["value"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn hovering_a_name_shows_name_role_and_counts() {
+    let mut client = full();
+    let card = hover(&mut client, position(SKERRY, "Venn said", 0));
+    assert!(card.starts_with("**Orla Venn** · person"), "{card}");
+    assert!(card.contains("- Harbour master (line 1)"), "{card}");
+    assert!(card.contains("Quoted twice; mentioned twice by name"), "{card}");
+}
+
+#[test]
+fn hovering_a_quotation_shows_its_source_and_why() {
+    let mut client = full();
+    let card = hover(&mut client, position(SKERRY, "boats are", 0));
+    assert!(card.contains("by **Tomas Brandt** (“Brandt”, line 5)"), "{card}");
+    assert!(card.contains("the cue is “said”"), "{card}");
+}
+
+#[test]
+fn hovering_a_finding_shows_what_the_rule_is_for() {
+    let mut client = full();
+    let card = hover(&mut client, position(SKERRY, "“Nobody", 0));
+    assert!(card.contains("never closed") && card.contains("**unbalanced\\-quotes**"), "{card}");
+}
+
+#[test]
+fn hovering_plain_words_and_places_outside_the_text_shows_nothing() {
+    let mut client = full();
+    for at in [position(SKERRY, "closed the port", 0), (99, 0), (0, 9999)] {
+        assert_eq!(client.at("textDocument/hover", URI, at), Value::Null, "{at:?}");
+    }
+}
+
+#[test]
+fn a_client_without_markdown_gets_plain_text() {
+    let mut client =
+        Client::with(json!({ "textDocument": { "hover": { "contentFormat": ["plaintext"] } } }), Value::Null);
+    client.checked(URI, SKERRY);
+    let hover = client.at("textDocument/hover", URI, position(SKERRY, "Venn said", 0));
+    assert_eq!(hover["contents"]["kind"], "plaintext");
+    assert!(hover["contents"]["value"].as_str().unwrap().starts_with("Orla Venn · person"));
+}
+
+fn actions(client: &mut Client, span: Value, only: Value) -> Vec<Value> {
+    let mut context = json!({ "diagnostics": [] });
+    if !only.is_null() {
+        context["only"] = only;
+    }
+    let params = json!({ "textDocument": { "uri": URI }, "range": span, "context": context });
+    let answer = client.request("textDocument/codeAction", params).unwrap();
+    answer.as_array().cloned().unwrap_or_default()
+}
+
+fn slip() -> Value {
+    let at = position(SKERRY, "“Nobody", 0);
+    range(at, at)
+}
+
+#[test]
+fn a_slip_has_a_preferred_fix_tied_to_its_diagnostic_and_version() {
+    let mut client = full();
+    let fixes = actions(&mut client, slip(), json!(["quickfix"]));
+    let first = &fixes[0];
+    assert_eq!(first["isPreferred"], true);
+    assert_eq!(first["kind"], "quickfix");
+    assert_eq!(first["diagnostics"][0]["code"], "unbalanced-quotes");
+    let change = &first["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": URI, "version": 1 }));
+    assert_eq!(change["edits"][0]["newText"], "”");
+    let preferred = fixes.iter().filter(|f| f["isPreferred"] == true).count();
+    assert_eq!(preferred, 1);
+}
+
+#[test]
+fn the_fix_mends_the_draft() {
+    let mut client = full();
+    let fixes = actions(&mut client, slip(), json!(["quickfix"]));
+    let edits = fixes[0]["edit"]["documentChanges"][0]["edits"].as_array().unwrap().clone();
+    let changes: Vec<(Value, &str)> =
+        edits.iter().rev().map(|e| (e["range"].clone(), e["newText"].as_str().unwrap())).collect();
+    client.change(URI, 2, &changes);
+    assert!(client.diagnostics(URI, 2).is_empty());
+}
+
+#[test]
+fn a_client_without_versioned_edits_gets_plain_ones() {
+    let mut client = Client::start();
+    client.checked(URI, SKERRY);
+    let fixes = actions(&mut client, slip(), Value::Null);
+    assert_eq!(fixes[0]["edit"]["changes"][URI][0]["newText"], "”");
+}
+
+#[test]
+fn actions_of_a_kind_that_was_not_asked_for_are_left_out() {
+    let mut client = full();
+    assert!(actions(&mut client, slip(), json!(["refactor"])).is_empty());
+    assert!(actions(&mut client, range((0, 0), (0, 3)), json!(["quickfix"])).is_empty());
+}
+
+#[test]
+fn an_action_is_resolved_when_it_is_chosen_and_refused_when_the_draft_has_moved_on() {
+    let capabilities = json!({
+        "workspace": { "workspaceEdit": { "documentChanges": true } },
+        "textDocument": { "codeAction": { "dataSupport": true, "resolveSupport": { "properties": ["edit"] } } },
+    });
+    let mut client = Client::with(capabilities, json!({ "caretPause": 0 }));
+    client.checked(URI, SKERRY);
+    let fixes = actions(&mut client, slip(), json!(["quickfix"]));
+    assert_eq!(fixes[0].get("edit"), None);
+    let resolved = client.request("codeAction/resolve", fixes[0].clone()).unwrap();
+    assert_eq!(resolved["edit"]["documentChanges"][0]["edits"][0]["newText"], "”");
+    client.change(URI, 2, &[(range((0, 0), (0, 0)), "A")]);
+    assert_eq!(client.request("codeAction/resolve", fixes[0].clone()).unwrap_err()["code"], -32801);
+}
+
+#[test]
+fn a_mention_leads_to_where_its_actor_is_introduced_and_a_quotation_to_its_source() {
+    let mut client = full();
+    let to = client.at("textDocument/definition", URI, position(SKERRY, "Venn said", 0));
+    let (line, column) = position(SKERRY, "Orla Venn", 0);
+    assert_eq!(to["range"], range((line, column), (line, column + 9)));
+    let to = client.at("textDocument/definition", URI, position(SKERRY, "boats are", 0));
+    let (line, column) = position(SKERRY, "Brandt said", 0);
+    assert_eq!(to["range"]["start"], json!({ "line": line, "character": column }));
+}
+
+#[test]
+fn references_and_highlights_are_all_mentions_of_the_actor() {
+    let mut client = full();
+    let (line, character) = position(SKERRY, "Tomas Brandt", 0);
+    let mut references = |declaration: bool| {
+        let params = json!({
+            "textDocument": { "uri": URI },
+            "position": { "line": line, "character": character },
+            "context": { "includeDeclaration": declaration },
+        });
+        client.request("textDocument/references", params).unwrap().as_array().unwrap().len()
+    };
+    assert_eq!((references(true), references(false)), (3, 2));
+    let marked = client.at("textDocument/documentHighlight", URI, (line, character));
+    assert_eq!(marked.as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn the_outline_has_people_with_roles_and_their_quotations() {
+    let mut client = full();
+    let outline = client.about("textDocument/documentSymbol", URI);
+    let venn = outline.as_array().unwrap().iter().find(|s| s["name"] == "Orla Venn").unwrap();
+    assert_eq!(venn["detail"], "Harbour master");
+    let quotes: Vec<_> = venn["children"].as_array().unwrap().iter().map(|c| c["name"].clone()).collect();
+    assert_eq!(quotes, ["“We sail when the divers are done,”", "“Not before.”"]);
+    let found = client.request("workspace/symbol", json!({ "query": "brandt" })).unwrap();
+    assert_eq!(found[0]["name"], "Tomas Brandt");
+    assert_eq!(found[0]["location"]["uri"], URI);
+}
+
+#[test]
+fn renaming_changes_every_mention_by_name_word_by_word() {
+    let mut client = full();
+    let (line, character) = position(SKERRY, "Tomas Brandt", 0);
+    let prepared = client.at("textDocument/prepareRename", URI, (line, character + 2));
+    assert_eq!(prepared["placeholder"], "Tomas Brandt");
+    let params = |name: &str| {
+        json!({
+            "textDocument": { "uri": URI },
+            "position": { "line": line, "character": character },
+            "newName": name,
+        })
+    };
+    let edit = client.request("textDocument/rename", params("Thomas Brand")).unwrap();
+    let edits = edit["documentChanges"][0]["edits"].as_array().unwrap().clone();
+    let texts: Vec<_> = edits.iter().map(|e| e["newText"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["Thomas Brand", "Brand", "Brand"]);
+    let refused = client.request("textDocument/rename", params("Thomas van Brand")).unwrap_err();
+    assert!(refused["message"].as_str().unwrap().contains("“Brandt”"), "{refused}");
+    assert!(client.request("textDocument/rename", params("a\nb")).is_err());
+}
+
+#[test]
+fn only_names_can_be_renamed() {
+    let mut client = full();
+    assert_eq!(client.at("textDocument/prepareRename", URI, position(SKERRY, "boats are", 0)), Value::Null);
+}
+
+#[test]
+fn names_of_the_draft_are_completed_with_the_role_beside_them() {
+    let mut client = Client::start();
+    let (draft, at) = caret(&format!("{SKERRY}\nLater that day Bra$0"));
+    client.checked(URI, &draft);
+    let items = client.at("textDocument/completion", URI, at);
+    let items = items.as_array().unwrap();
+    let labels: Vec<_> = items.iter().map(|i| i["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["Brandt", "Tomas Brandt"]);
+    assert_eq!(items[0]["detail"], "Fishermen’s union spokesman");
+    let (draft, at) = caret(&format!("{SKERRY}\nLater that day bo$0"));
+    client.change(URI, 2, &[(Value::Null, &draft)]);
+    assert_eq!(client.at("textDocument/completion", URI, at), json!([]));
+}
+
+#[test]
+fn a_quotation_over_paragraphs_folds() {
+    let mut client = Client::start();
+    client.checked(URI, "“We sail on Monday.\n\n“And not before,” said Orla Venn, the harbour master.\n");
+    let folds = client.about("textDocument/foldingRange", URI);
+    assert_eq!((&folds[0]["startLine"], &folds[0]["endLine"]), (&json!(0), &json!(2)));
+}
+
+#[test]
+fn inlay_hints_are_only_for_the_range_asked_for() {
+    let mut client = full();
+    let mut hints = |span: Value| {
+        let params = json!({ "textDocument": { "uri": URI }, "range": span });
+        client.request("textDocument/inlayHint", params).unwrap().as_array().unwrap().clone()
+    };
+    let all = hints(range((0, 0), (99, 0)));
+    // “Not before.” goes on from the quotation before it in the same line.
+    assert!(all.iter().all(|h| h["label"].as_str().unwrap().contains("Orla Venn")), "{all:?}");
+    assert!(hints(range((6, 0), (6, 1))).is_empty());
+}
+
+#[test]
+fn what_was_understood_can_be_asked_for() {
+    let mut client = full();
+    let understood = client.about("copydesk/understanding", URI);
+    assert_eq!(understood["uri"], URI);
+    assert_eq!(understood["quotes"][0]["attribution"], "named");
+    assert!(understood["actors"].as_array().unwrap().iter().any(|a| a["name"] == "Orla Venn"));
+}
