@@ -2,12 +2,7 @@
 //!
 //! `cldr.txt` has a pair of pairs for every locale; `in-use.txt` what is really set, which goes before it.
 
-use std::{
-    collections::BTreeMap,
-    fmt::Write as _,
-    fs,
-    path::Path,
-};
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 #[derive(Clone, Default)]
 struct Convention {

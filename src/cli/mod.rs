@@ -18,6 +18,7 @@ mod inspect;
 pub(crate) mod json;
 mod out;
 mod output;
+mod report;
 mod rule;
 mod stream;
 mod work;
@@ -54,6 +55,8 @@ pub enum Command {
     Inspect(inspect::Arguments),
     /// Say whether two spellings can be one name, and how
     Explain(explain::Arguments),
+    /// Make a page to look at: who is quoted, how much, and what was found
+    Report(report::Arguments),
     /// Say what a rule looks for and why
     Rule(rule::Arguments),
     /// Write a commented copydesk.toml
@@ -75,6 +78,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Check(a) => check::run(&a),
         Command::Inspect(a) => inspect::run(&a),
         Command::Explain(a) => explain::run(&a),
+        Command::Report(a) => report::run(&a),
         Command::Rule(a) => rule::run(&a),
         Command::Init(a) => config::init(&a),
         Command::Config(a) => config::run(&a),

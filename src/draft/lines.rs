@@ -14,7 +14,12 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters stand before each `STEP`th byte: a paragraph without a line end may be a megabyte long.
+    chars: Vec<u32>,
 }
+
+/// Bytes between two counts of characters.
+const STEP: usize = 1024;
 
 impl LineIndex {
     /// Reads the line starts of a source in one pass.
@@ -27,16 +32,28 @@ impl LineIndex {
             }
             starts.push(at as u32 + 1);
         }
-        LineIndex { starts }
+        let mut before = 0;
+        let chars = bytes.chunks(STEP).map(|chunk| {
+            let here = before;
+            before += count(chunk);
+            here
+        });
+        LineIndex { chars: chars.collect(), starts }
     }
 
-    /// The position of a byte offset of the same source. O(log lines + line length).
+    /// The position of a byte offset of the same source. O(log lines).
     pub fn position(&self, source: &str, offset: u32) -> Position {
         let line = self.starts.partition_point(|&s| s <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0) as usize;
         let end = super::floor_boundary(source, offset as usize);
-        let column = source.get(start..end).map_or(0, |t| t.chars().count());
-        Position { line: line as u32, column: column as u32 + 1 }
+        let column = self.chars_before(source, end).saturating_sub(self.chars_before(source, start));
+        Position { line: line as u32, column: column + 1 }
+    }
+
+    fn chars_before(&self, source: &str, at: usize) -> u32 {
+        let step = (at / STEP).min(self.chars.len().saturating_sub(1));
+        let counted = self.chars.get(step).copied().unwrap_or(0);
+        counted + source.as_bytes().get(step * STEP..at).map_or(0, count)
     }
 
     /// The byte offset at which a line (from 0) starts.
@@ -55,6 +72,11 @@ impl LineIndex {
     }
 }
 
+/// The characters that begin in these bytes of UTF-8.
+fn count(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|&b| u32::from(b & 0xc0 != 0x80)).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +90,15 @@ mod tests {
         assert_eq!(index.position(source, at), Position { line: 2, column: 4 });
         assert_eq!(index.position(source, 4), Position { line: 1, column: 3 });
         assert_eq!(index.position(source, source.len() as u32), Position { line: 4, column: 1 });
+    }
+
+    #[test]
+    fn columns_are_right_far_into_a_long_line() {
+        let source = format!("first\n{}", "žx😀".repeat(2000));
+        let index = LineIndex::new(&source);
+        for (i, (at, _)) in source.char_indices().skip(6).enumerate() {
+            assert_eq!(index.position(&source, at as u32), Position { line: 2, column: i as u32 + 1 });
+        }
+        assert_eq!(LineIndex::new("").position("", 0), Position { line: 1, column: 1 });
     }
 }

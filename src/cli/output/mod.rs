@@ -12,7 +12,7 @@ mod rdjson;
 mod sarif;
 mod summary;
 mod uri;
-mod xml;
+pub mod xml;
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
