@@ -17,6 +17,8 @@ pub(super) struct Candidate {
     pub place: Place,
     /// A title or a noun for a person stands right before it.
     pub titled: bool,
+    /// It stands in a list that a plural title opens.
+    pub listed: bool,
     /// It begins a sentence, so that the first capital proves nothing.
     pub start: bool,
     /// All around it is in capitals: a headline, a byline.
@@ -33,6 +35,10 @@ const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine
 const PERSONAL: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine, Class::Family]);
 const ROLE: Classes = Classes::of(&[Class::Title, Class::PersonNoun, Class::PersonPlural]);
 const GROUP: Classes = Classes::of(&[Class::OrganisationNoun, Class::OrganisationSuffix, Class::ThingNoun]);
+const COMMON: Classes = Classes::of(&[Class::Common]);
+/// Words that have a capital in a headline alone.
+const SMALL: Classes =
+    Classes::of(&[Class::Common, Class::VerbOnly, Class::Adverb, Class::Auxiliary, Class::Preposition]);
 const ORDINARY: Classes = Classes::of(&[
     Class::Common,
     Class::OrganisationNoun,
@@ -157,8 +163,7 @@ impl Reader<'_, '_> {
         let mut titled = false;
         let mut i = first;
         while i < end {
-            if i > p
-                && let Some(phrase) = v.words.phrase_at(i)
+            if let Some(phrase) = v.words.phrase_at(i)
                 && phrase.words as usize + i <= end
                 && phrase.classes.any(Classes::of(&[Class::Place, Class::Country]))
             {
@@ -166,7 +171,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let named_so_far = i > p && self.has(i - 1, GIVEN);
-            if self.is_no_name(i, i == first && starts, named_so_far, end) {
+            if self.is_no_name(i, i == first && starts, named_so_far, titled && i == p, end) {
                 self.emit(p, i, titled, starts && p == first);
                 p = i + 1;
                 titled = false;
@@ -191,54 +196,64 @@ impl Reader<'_, '_> {
     }
 
     /// True where the word at `i` belongs to no name.
-    fn is_no_name(&self, i: usize, starts: bool, named_so_far: bool, end: usize) -> bool {
+    fn is_no_name(&self, i: usize, starts: bool, named_so_far: bool, titled: bool, end: usize) -> bool {
         let v = self.view;
         let classes = v.classes(i);
         let text = v.str(i);
+        let more = i + 1 < end;
         if text == "I" {
             return !named_so_far;
         }
-        if classes.has(Class::Particle) && i + 1 < end && !classes.has(Class::Function) {
+        if titled || self.courtesy_before(i) {
+            return false;
+        }
+        if classes.has(Class::Particle) && more && !classes.has(Class::Function) {
             return false;
         }
         if text.ends_with('.') && text.chars().count() <= 3 && !classes.has(Class::Calendar) {
             return false;
         }
-        if named_so_far && (classes.any(PERSONAL) || classes.has(Class::Calendar)) {
-            return false;
+        if classes.has(Class::Calendar) {
+            // Theresa May, but not Virginia Saturday; April Lund, where no sentence begins.
+            return !(classes.any(PERSONAL) && (named_so_far && !more || classes.any(GIVEN) && more && !starts));
         }
         if classes.any(NO_NAME) {
-            // Will Smith, May Lund: a given name before another capital, unless the sentence only begins so.
-            return !(classes.any(GIVEN) && i + 1 < end && !starts)
-                && !(classes.any(GIVEN)
-                    && i + 1 < end
-                    && self.has(i + 1, PERSONAL)
-                    && !self.has(i + 1, Classes::of(&[Class::Common])));
+            // Will Smith: of the small words only the auxiliary is a given name too.
+            let given = classes.any(GIVEN) && classes.has(Class::Auxiliary) && more;
+            return !(given && (!starts || self.has(i + 1, PERSONAL) && !self.has(i + 1, COMMON)))
+                && !(named_so_far && classes.has(Class::Family));
         }
         if self.shouted {
             // In a headline every ordinary word has a capital.
-            let ordinary = Classes::of(&[
-                Class::Common,
-                Class::VerbOnly,
-                Class::Adverb,
-                Class::Auxiliary,
-                Class::Preposition,
-            ]);
-            return classes.any(ordinary) && !classes.any(PERSONAL) && !classes.any(ROLE);
+            return classes.any(SMALL) && !classes.any(PERSONAL) && !classes.any(ROLE);
         }
         // A verb, adverb or plain word that only begins the sentence.
-        if starts && i + 1 < end {
-            let plain = classes.any(Classes::of(&[Class::Adverb, Class::VerbOnly, Class::RoleModifier]))
-                || classes.has(Class::Common) && !classes.any(ROLE) && !classes.any(GROUP);
-            return plain && !classes.any(PERSONAL) && self.has(i + 1, PERSONAL);
+        if starts && more && !classes.any(PERSONAL) {
+            let next = v.classes(i + 1);
+            return classes.any(Classes::of(&[Class::Adverb, Class::VerbOnly]))
+                || classes.has(Class::RoleModifier) && next.any(PERSONAL)
+                || classes.has(Class::Common)
+                    && !classes.any(ROLE)
+                    && !classes.any(GROUP)
+                    && (next.any(PERSONAL) && !next.any(GROUP) || next.is_empty() && end - i == 2);
         }
         false
+    }
+
+    /// True where Mr., Mrs. and the like stand before the word.
+    fn courtesy_before(&self, i: usize) -> bool {
+        i > self.from
+            && self.view.is(i - 1, Class::Courtesy)
+            && self.view.word(i - 1).is_some_and(|w| w.is_capitalised())
     }
 
     /// True where the word at `i` is what somebody is, and a name follows.
     fn is_role(&self, p: usize, i: usize, end: usize, titled: bool) -> bool {
         let v = self.view;
         let classes = v.tail_classes(i);
+        if i + 1 < end && v.is(i, Class::Courtesy) {
+            return true;
+        }
         if i + 1 >= end || !classes.any(ROLE) && !classes.has(Class::RoleModifier) {
             return false;
         }
@@ -253,13 +268,23 @@ impl Reader<'_, '_> {
             // Stephen King, Mike Judge.
             return false;
         }
-        let alone = end - i == 2;
-        if i == p && classes.any(GIVEN) && !titled && alone && !self.has(i + 1, GIVEN) {
-            // Dean Acheson, Earl Warren.
-            return false;
-        }
-        if !classes.has(Class::Title) && classes.has(Class::Family) {
-            return self.has(i + 1, GIVEN);
+        // What follows must be a name: not the Department of Justice Department, the Party of People Power Party.
+        let next = v.classes(i + 1);
+        let tail = v.classes(end - 1);
+        let initial = v.word(i + 1).is_some_and(|w| w.shape == Shape::Initial);
+        if !next.any(GIVEN) && !initial {
+            let no_name = |c: Classes| c.any(ORDINARY) && !c.has(Class::Family);
+            if no_name(tail) || tail.any(GROUP) || no_name(next) && end - i == 2 {
+                return false;
+            }
+            // National, Liberal, Baker: nouns for persons that are more often something else before a name.
+            if !classes.has(Class::Title)
+                && (classes.has(Class::Adjective) || classes.has(Class::Family))
+                && !titled
+                && !v.str(i).contains('-')
+            {
+                return false;
+            }
         }
         true
     }
@@ -278,6 +303,9 @@ impl Reader<'_, '_> {
         }
         if self.has(end - 1, GROUP) && !self.has(end - 1, PERSONAL) {
             return false;
+        }
+        if self.has(i - 1, Classes::of(&[Class::OrganisationNoun])) && !self.has(i - 1, PERSONAL) && i - p > 1 {
+            return true;
         }
         (p..i).rev().take(4).all(|k| {
             let word = v.word(k);
@@ -357,6 +385,12 @@ impl Reader<'_, '_> {
         {
             first += 1;
         }
+        while first < end && !v.kind(first, WordKind::Word) {
+            first += 1;
+        }
+        if first >= end {
+            return;
+        }
         let overlap = self.out.last().is_some_and(|c| c.block == self.block && c.end as usize > first);
         if overlap {
             return;
@@ -364,7 +398,17 @@ impl Reader<'_, '_> {
         let article = v
             .before(first)
             .is_some_and(|w| w.kind == WordKind::Word && w.text(v.text).eq_ignore_ascii_case("the"));
+        // Senators Lund, Venn and Dahl: what the first is, the others are too.
+        let listed = self.out.last().is_some_and(|c| {
+            c.block == self.block
+                && c.listed
+                && (c.end as usize..first).all(|i| v.comma(i) || matches!(v.str(i), "and" | "&"))
+                && first - c.end as usize <= 2
+        });
+        let titled = titled || listed;
+        let listed = listed || titled && v.before(first).is_some_and(|w| w.is(Class::PersonPlural));
         self.out.push(Candidate {
+            listed,
             block: self.block,
             first: first as u32,
             end: end as u32,

@@ -120,6 +120,38 @@ impl Cast {
         self.actors.get(mention.actor as usize)
     }
 
+    /// Adds mentions, each with its actor, and keeps all in reading order. Those that overlap one by name are dropped.
+    pub(super) fn add(&mut self, more: Vec<Mention>) {
+        let by_name = &self.mentions;
+        let free = |m: &Mention| {
+            let at = by_name.partition_point(|n| n.place.end <= m.place.start);
+            by_name.get(at).is_none_or(|n| !n.place.overlaps(m.place))
+        };
+        let more: Vec<Mention> = more.into_iter().filter(free).collect();
+        let mut order: Vec<(u32, Mention)> =
+            self.mentions.iter().enumerate().map(|(i, m)| (i as u32, *m)).collect();
+        order.extend(more.into_iter().map(|m| (u32::MAX, m)));
+        order.sort_by_key(|(_, m)| (m.place, m.kind as u8));
+        let mut new = vec![0u32; self.mentions.len()];
+        for (at, (old, _)) in order.iter().enumerate() {
+            if let Some(slot) = new.get_mut(*old as usize) {
+                *slot = at as u32;
+            }
+        }
+        for actor in &mut self.actors {
+            actor.mentions.clear();
+            for role in &mut actor.roles {
+                role.mention = new.get(role.mention as usize).copied().unwrap_or(role.mention);
+            }
+        }
+        for (at, (_, mention)) in order.iter().enumerate() {
+            if let Some(actor) = self.actors.get_mut(mention.actor as usize) {
+                actor.mentions.push(at as u32);
+            }
+        }
+        self.mentions = order.into_iter().map(|(_, m)| m).collect();
+    }
+
     /// Puts actors in the order of their first mention, drops those without one, and collects their spellings.
     pub(super) fn finish(mut self, draft: &Draft) -> Cast {
         let mut order: Vec<u32> = (0..self.actors.len() as u32).collect();

@@ -75,7 +75,7 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
         w.place += 3;
     }
     if is(Class::Demonym) {
-        w.thing += if personal { 3 } else { 7 };
+        w.thing += if classes.any(GIVEN) { 2 } else { 7 };
     }
     if is(Class::Calendar) || is(Class::Function) {
         w.thing += 8;
@@ -108,10 +108,14 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     }
     w.person += if classes.any(GIVEN) { 2 } else { 0 } + if is(Class::Family) { 2 } else { 0 };
     if classes.is_empty() {
-        w.person += 1;
+        w.person += if c.start { 1 } else { 2 };
+        if compound_group(v, i) {
+            w.organisation += 4;
+        }
     }
     if shape == Shape::Upper && !c.shouted {
-        w.organisation += 5;
+        // An acronym is short; a longer word in capitals may be a name that is set so.
+        w.organisation += if v.str(i).chars().count() <= 5 && !personal { 5 } else { 1 };
     }
     if shape == Shape::Initial {
         w.thing += 6;
@@ -125,11 +129,25 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     }
 }
 
+/// True where an unknown word ends in a noun for a group: Kystnews, Sparbank.
+fn compound_group(v: &View<'_>, i: usize) -> bool {
+    let text = v.str(i);
+    (4..=7).any(|n| {
+        let at = text.len().checked_sub(n).filter(|&at| at >= 3);
+        at.and_then(|at| text.get(at..)).is_some_and(|t| v.lexicon.word(t).has(Class::OrganisationNoun))
+    })
+}
+
 fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weights) {
     let last = if v.is(end - 1, Class::NameSuffix) && end - first > 1 { end - 2 } else { end - 1 };
     let (head, tail) = (v.classes(first), v.classes(last));
     let suffix = last + 1 < end;
-    let personal_tail = tail.any(PERSONAL);
+    // Hall, Park, Star: family names that after a town or a plain word are no person's.
+    let mundane = !head.any(GIVEN) && !c.titled
+        && head.any(Classes::of(&[Class::Place, Class::Country, Class::Demonym, Class::Common, Class::ThingName]));
+    let group = Classes::of(&[Class::OrganisationNoun, Class::ThingNoun, Class::Common]);
+    let place_head = head.any(PLACES) || v.words.phrase_at(first).is_some_and(|p| p.classes.any(PLACES) && first + (p.words as usize) < end);
+    let personal_tail = tail.any(PERSONAL) && !(tail.any(group) && (mundane || place_head));
     let upper =
         |i: usize| !c.shouted && v.word(i).is_some_and(|w| w.shape == Shape::Upper) && v.str(i).len() > 1;
     let initial = |i: usize| {
@@ -153,6 +171,9 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
         w.place += 2;
     } else if tail.has(Class::Demonym) && !personal_tail {
         w.thing += 3;
+    } else if place_head && !personal_tail && v.str(last).ends_with('s') {
+        // Northport Rovers: a team.
+        w.organisation += 6;
     } else if tail.has(Class::Common) && !personal_tail {
         w.thing += if head.any(GIVEN) { 3 } else { 5 };
     } else if upper(last) && !initial(last) {
@@ -172,7 +193,17 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
         w.organisation += 2;
         w.place += 1;
     } else if head.has(Class::Common) || head.has(Class::ThingNoun) {
-        w.thing += 4;
+        // Starry Lee: where no sentence begins, an ordinary word before a family name may be a given name.
+        w.thing += if !c.start && end - first == 2 && tail.has(Class::Family) && !tail.any(group) { 1 } else { 4 };
+    }
+    for i in first..end.min(first + 6) {
+        let hyphen = v.str(i).contains(['-', '‐']) && v.classes(i).is_empty();
+        if hyphen && v.tail_classes(i).any(Classes::of(&[Class::Common, Class::VerbOnly, Class::Demonym])) {
+            w.thing += 5;
+        }
+        if matches!(inner_capital(v.str(i)), Inner::Brand) && !c.shouted && v.word(i).is_some_and(|w| w.shape == Shape::Mixed) {
+            w.organisation += 3;
+        }
     }
     if upper(first) && !initial(first) && v.str(first).len() > 2 {
         w.organisation += 4;
@@ -260,16 +291,18 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     }
     if after.any(Classes::of(&[Class::Cue, Class::CueWeak])) {
         w.person += 2;
-        w.organisation += 1;
+        w.organisation += 2;
     } else if v.kind(end, WordKind::Word)
         && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
         && after.any(Classes::of(&[Class::VerbOnly, Class::Auxiliary, Class::Copula]))
     {
         w.person += 1;
+        w.organisation += 1;
+        w.place += 1;
     }
     if v.classes(first.wrapping_sub(1)).any(Classes::of(&[Class::Cue])) {
         w.person += 2;
-        w.organisation += 1;
+        w.organisation += 2;
     }
     if phrases::age(v, end).is_some() {
         w.person += 6;
@@ -278,8 +311,9 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         && let Some(next) = v.word(end + 1)
         && next.classes.any(PLACES)
         && next.is_capitalised()
+        && (v.comma(end + 2) || v.kind(end + 2, WordKind::Stop) || text == "in")
     {
-        w.place += 2;
+        w.place += 4;
     }
     if let Some(found) = phrases::apposition(v, end, v.len()) {
         match found.head {

@@ -23,8 +23,9 @@ pub(super) enum Kind {
 pub(super) struct Form {
     /// Its words, interned, without particles' letter case, titles and suffixes.
     pub words: Vec<u32>,
-    /// What speaks for what.
-    pub weights: Weights,
+    /// What its words speak for, and what its neighbours do.
+    of_words: Weights,
+    weights: Weights,
     /// What it is by that.
     pub kind: Kind,
     /// Its first word is in a list of given names.
@@ -87,9 +88,13 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
         let of_words = evidence::of_words(v, c);
         if id == next {
             let parts = blank(v, c, suffix);
-            out.forms.push(Form { weights: of_words, ..parts });
+            out.forms.push(Form { of_words, ..parts });
         }
         if let Some(form) = out.forms.get_mut(id as usize) {
+            // The first sighting within a sentence knows better what the capital means than one at its start.
+            if !form.within && !c.start && !c.shouted {
+                form.of_words = of_words;
+            }
             form.weights.add(evidence::of_neighbours(v, c));
             form.within |= !c.start && !c.shouted;
             form.acronym &= c.shouted || v.word(first).is_some_and(|w| w.shape == Shape::Upper);
@@ -111,6 +116,7 @@ fn blank(v: &View<'_>, c: &Candidate, suffix: bool) -> Form {
     let first = c.first as usize;
     Form {
         words: Vec::new(),
+        of_words: Weights::default(),
         weights: Weights::default(),
         kind: Kind::Thing,
         given: v.classes(first).any(GIVEN),
@@ -122,7 +128,8 @@ fn blank(v: &View<'_>, c: &Candidate, suffix: bool) -> Form {
 
 /// The strongest reading, if it is strong enough.
 fn decide(form: &Form) -> Kind {
-    let w = form.weights;
+    let mut w = form.of_words;
+    w.add(form.weights);
     let best = w.person.max(w.organisation).max(w.place).max(w.thing);
     if best < 2 {
         return Kind::Thing;

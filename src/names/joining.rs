@@ -7,10 +7,13 @@ use rustc_hash::FxHashMap;
 
 use super::candidates::Candidate;
 use super::cast::{Actor, ActorKind, Cast, Gender, Mention, MentionKind};
+use super::evidence::PERSONAL;
 use super::forms::{Form, Forms, Kind};
 use super::view::View;
 use crate::draft::{Draft, Shape};
-use crate::language::Class;
+use crate::language::{Class, Classes};
+
+const PLACES: Classes = Classes::of(&[Class::Place, Class::Country]);
 
 /// The last bearers of a surname or given name.
 #[derive(Clone, Copy, Default)]
@@ -181,9 +184,15 @@ impl<'a> Joiner<'a> {
         let Some(v) = self.view(c) else { return };
         let actor =
             if form.words.len() > 1 { self.several(v, c, id, form) } else { self.single(v, c, id, form) };
-        let Some(actor) = actor else { return };
+        let (actor, place) = match actor {
+            Some(actor) => (actor, c.place),
+            None => {
+                let Some((actor, words)) = self.within_thing(v, c, form) else { return };
+                (actor, v.place(c.first as usize, c.first as usize + words))
+            }
+        };
         let mention = self.cast.mentions.len() as u32;
-        self.cast.mentions.push(Mention { place: c.place, kind: MentionKind::Name, actor });
+        self.cast.mentions.push(Mention { place, kind: MentionKind::Name, actor });
         if let Some(known) = self.cast.actors.get_mut(actor as usize) {
             known.mentions.push(mention);
             if form.words.len() == 1 && known.gender.is_none() {
@@ -208,6 +217,17 @@ impl<'a> Joiner<'a> {
         }
     }
 
+    /// A person known from elsewhere whose name opens that of a thing: the Venn Doctrine, the Orla Venn Prize.
+    fn within_thing(&self, v: &View<'_>, c: &Candidate, form: &Form) -> Option<(u32, usize)> {
+        let (&first, &second) = (form.words.first()?, form.words.get(1)?);
+        if let Some(&actor) = self.full.get(&(first, second, false)) {
+            return Some((actor, 2));
+        }
+        let family = !v.classes(c.first as usize).any(Classes::of(&[Class::Common, Class::Country, Class::Place]));
+        let actor = self.surnames.get(&first).and_then(|b| b.pick(None)).filter(|_| family)?;
+        Some((actor, 1))
+    }
+
     fn of_form(&mut self, c: &Candidate, id: u32, kind: ActorKind) -> u32 {
         if let Some(&actor) = self.by_form.get(&id) {
             return actor;
@@ -225,10 +245,14 @@ impl<'a> Joiner<'a> {
         let i = c.first as usize;
         // A place that is somebody's surname too: "in Lincoln" is the town.
         let local = (form.kind == Kind::Place || v.is(i, Class::Country))
-            && matches!(v.str(i.wrapping_sub(1)), "in" | "near" | "from" | "at" | "to" | "of")
-            && v.classes(i).any(crate::language::Classes::of(&[Class::Place, Class::Country]));
+            && (matches!(v.str(i.wrapping_sub(1)), "in" | "near" | "from" | "at" | "to")
+                || v.comma(i + 1) && v.classes(i + 2).any(PLACES) && v.word(i + 2).is_some_and(|w| w.is_capitalised()))
+            && v.classes(i).any(PLACES);
         // A word of the language that only begins a sentence proves no name.
-        let plain = c.start && v.classes(i).has(Class::Function) || v.word(i)?.shape == Shape::Initial;
+        let plain = v.word(i)?.shape == Shape::Initial
+            || !c.titled
+                && (c.start && v.classes(i).has(Class::Function)
+                    || (c.start || c.shouted) && v.classes(i).has(Class::Common) && !v.classes(i).any(PERSONAL));
         if !local && !plain {
             if let Some(actor) = surname {
                 let known = self.cast.actors.get(actor as usize).and_then(|a| a.gender);

@@ -494,3 +494,10 @@ pub(super) fn noun_after(v: &View<'_>, first: usize, end: usize, limit: usize) -
         at,
     })
 }
+
+/// The head of a phrase that stands at `first..end`: the last noun of its first group.
+pub(super) fn head_within(v: &View<'_>, first: usize, end: usize) -> Option<usize> {
+    let g = group(v, first, end);
+    let at = g.checked_sub(1).filter(|&at| at >= first)?;
+    head_of(v, at).map(|_| at)
+}
