@@ -71,7 +71,7 @@ pub(super) fn read(view: &View<'_>, block: u32, out: &mut Vec<Candidate>) {
 
 /// True for headlines: most words have a capital, among them ones that have none in running text.
 fn is_shouted(view: &View<'_>, from: usize, to: usize) -> bool {
-    let (mut capitals, mut ordinary, mut small) = (0, 0, 0);
+    let (mut capitals, mut ordinary, mut small, mut upper) = (0, 0, 0, 0);
     for i in from..to {
         let Some(word) = view.word(i).filter(|w| w.kind == WordKind::Word) else { continue };
         if word.shape == Shape::Lower {
@@ -79,9 +79,14 @@ fn is_shouted(view: &View<'_>, from: usize, to: usize) -> bool {
             small += usize::from(word.end - word.start > 3);
         } else if word.is_capitalised() {
             capitals += 1;
+            upper += usize::from(word.shape == Shape::Upper && word.end - word.start > 4);
             let known = word.classes.any(Classes::of(&[Class::Common, Class::Function, Class::VerbOnly]));
             ordinary += usize::from(i > from && known && !word.classes.any(PERSONAL));
         }
+    }
+    // All in capitals, with a word too long for an acronym.
+    if small == 0 && capitals >= 2 && upper * 2 >= capitals {
+        return true;
     }
     capitals >= 3 && ordinary >= 2 && ordinary * 4 >= capitals && small * 4 <= capitals
 }
@@ -126,7 +131,10 @@ impl Reader<'_, '_> {
                 .count();
             if small > 0 && self.named(j + small) {
                 j += small + 1;
-            } else if v.str(j) == "&" && self.named(j + 1) {
+            } else if v.str(j) == "&"
+                && self.named(j + 1)
+                && !(self.has(j - 1, GIVEN) && self.has(j + 1, GIVEN))
+            {
                 j += 2;
             } else if v.comma(j)
                 && matches!(v.str(j + 1), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
@@ -171,7 +179,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let named_so_far = i > p && self.has(i - 1, GIVEN);
-            if self.is_no_name(i, i == first && starts, named_so_far, titled && i == p, end) {
+            if self.is_no_name(i, i == first && starts, named_so_far, titled, end) {
                 self.emit(p, i, titled, starts && p == first);
                 p = i + 1;
                 titled = false;
@@ -188,9 +196,7 @@ impl Reader<'_, '_> {
         }
         let p_start = starts && p == first;
         if p == first {
-            titled |= v.before(p).is_some_and(|w| w.kind == WordKind::Word)
-                && v.tail_classes(p - 1).any(ROLE)
-                && p > self.from;
+            titled |= p > self.from && self.title_before(p, end);
         }
         self.emit_last(p, end, titled, p_start)
     }
@@ -201,27 +207,34 @@ impl Reader<'_, '_> {
         let classes = v.classes(i);
         let text = v.str(i);
         let more = i + 1 < end;
+        let titled_run = titled;
         if text == "I" {
-            return !named_so_far;
+            // Elizabeth I, but not "Mr. Collins I know you".
+            let plain = v.word(i + 1).is_some_and(|w| w.shape == Shape::Lower && w.kind == WordKind::Word);
+            return !named_so_far || plain && !v.is(i + 1, Class::Auxiliary);
         }
-        if titled || self.courtesy_before(i) {
+        if self.courtesy_before(i) || titled && !named_so_far && !classes.any(NO_NAME) {
             return false;
         }
         if classes.has(Class::Particle) && more && !classes.has(Class::Function) {
             return false;
         }
-        if text.ends_with('.') && text.chars().count() <= 3 && !classes.has(Class::Calendar) {
+        if v.word(i).is_some_and(|w| w.shape == Shape::Initial) && text.ends_with('.') {
             return false;
         }
         if classes.has(Class::Calendar) {
             // Theresa May, but not Virginia Saturday; April Lund, where no sentence begins.
-            return !(classes.any(PERSONAL) && (named_so_far && !more || classes.any(GIVEN) && more && !starts));
+            let last = named_so_far && !more && (classes.any(PERSONAL) || titled_run);
+            return !last && !(classes.any(PERSONAL) && classes.any(GIVEN) && more && !starts);
         }
         if classes.any(NO_NAME) {
             // Will Smith: of the small words only the auxiliary is a given name too.
             let given = classes.any(GIVEN) && classes.has(Class::Auxiliary) && more;
             return !(given && (!starts || self.has(i + 1, PERSONAL) && !self.has(i + 1, COMMON)))
                 && !(named_so_far && classes.has(Class::Family));
+        }
+        if classes.has(Class::VerbOnly) && !classes.any(PERSONAL) && !starts {
+            return true;
         }
         if self.shouted {
             // In a headline every ordinary word has a capital.
@@ -238,6 +251,18 @@ impl Reader<'_, '_> {
                     && (next.any(PERSONAL) && !next.any(GROUP) || next.is_empty() && end - i == 2);
         }
         false
+    }
+
+    /// True where the word before a run is a title or what a person is, and not rather an adjective ("official Web
+    /// pages") or people at large ("many people Polaroid knows").
+    fn title_before(&self, p: usize, end: usize) -> bool {
+        let v = self.view;
+        let classes = v.tail_classes(p - 1);
+        if !v.kind(p - 1, WordKind::Word) || !classes.any(ROLE) {
+            return false;
+        }
+        let doubtful = classes.has(Class::PersonPlural) || classes.has(Class::Adjective);
+        !doubtful || classes.has(Class::Title) || end - p > 1 || self.has(p, GIVEN)
     }
 
     /// True where Mr., Mrs. and the like stand before the word.
@@ -264,14 +289,30 @@ impl Reader<'_, '_> {
         if v.is(i + 1, Class::NameSuffix) && !v.is(i + 1, Class::Title) {
             return false;
         }
-        if i > p && (self.has(i - 1, GIVEN) || v.word(i - 1).is_some_and(|w| w.shape == Shape::Initial)) {
+        let place = Classes::of(&[Class::Place, Class::Country]);
+        let governed =
+            classes.has(Class::Title) && (self.has(i + 1, GIVEN) || i > p && self.has(i - 1, place));
+        if !governed
+            && i > p
+            && (self.has(i - 1, GIVEN) || v.word(i - 1).is_some_and(|w| w.shape == Shape::Initial))
+        {
             // Stephen King, Mike Judge.
+            return false;
+        }
+        // Chief Justice, Attorney General: a title of two words at the end of the run is nobody's name.
+        if v.words.phrase_at(i).is_some_and(|f| i + f.words as usize >= end && f.classes.any(ROLE))
+            || self.has(i + 1, ROLE) && i + 2 == end && !self.has(i + 1, Classes::of(&[Class::Family]))
+        {
             return false;
         }
         // What follows must be a name: not the Department of Justice Department, the Party of People Power Party.
         let next = v.classes(i + 1);
         let tail = v.classes(end - 1);
         let initial = v.word(i + 1).is_some_and(|w| w.shape == Shape::Initial);
+        if classes.has(Class::Family) && !classes.has(Class::Title) && end - i == 2 {
+            // Walker Evans.
+            return false;
+        }
         if !next.any(GIVEN) && !initial {
             let no_name = |c: Classes| c.any(ORDINARY) && !c.has(Class::Family);
             if no_name(tail) || tail.any(GROUP) || no_name(next) && end - i == 2 {
@@ -304,7 +345,8 @@ impl Reader<'_, '_> {
         if self.has(end - 1, GROUP) && !self.has(end - 1, PERSONAL) {
             return false;
         }
-        if self.has(i - 1, Classes::of(&[Class::OrganisationNoun])) && !self.has(i - 1, PERSONAL) && i - p > 1 {
+        if self.has(i - 1, Classes::of(&[Class::OrganisationNoun])) && !self.has(i - 1, PERSONAL) && i - p > 1
+        {
             return true;
         }
         (p..i).rev().take(4).all(|k| {

@@ -104,7 +104,8 @@ impl Reader<'_> {
     fn name(&mut self, v: &View<'_>, mention: Mention, block: u32, i: usize, end: usize, from: usize) {
         let Some(actor) = self.cast.actors.get(mention.actor as usize) else { return };
         for role in actor.roles.iter().take(6) {
-            let place = Place::new(role.place.start.saturating_sub(v.base), role.place.end.saturating_sub(v.base));
+            let place =
+                Place::new(role.place.start.saturating_sub(v.base), role.place.end.saturating_sub(v.base));
             if role.place.start < v.base || place.end as usize > v.text.len() {
                 continue;
             }
@@ -212,7 +213,8 @@ impl Reader<'_> {
             let word = v.str(k);
             fits &= known.roles.iter().take(6).any(|r| {
                 let start = r.place.start.checked_sub(v.base);
-                let text = start.and_then(|s| v.text.get(s as usize..(r.place.end.saturating_sub(v.base)) as usize));
+                let text =
+                    start.and_then(|s| v.text.get(s as usize..(r.place.end.saturating_sub(v.base)) as usize));
                 text.is_some_and(|t| t.contains(word))
             });
         }
@@ -253,7 +255,7 @@ fn is_subject(v: &View<'_>, begin: usize, end: usize, from: usize) -> bool {
         // "said Venn" has its subject after the verb.
         return v.word(j.wrapping_sub(2)).is_none_or(|w| w.kind != WordKind::Word) || j < from + 2;
     }
-    let governed = before.any(Classes::of(&[Class::Preposition, Class::VerbOnly]))
-        && !before.has(Class::Subordinator);
+    let governed =
+        before.any(Classes::of(&[Class::Preposition, Class::VerbOnly])) && !before.has(Class::Subordinator);
     !governed
 }

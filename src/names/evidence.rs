@@ -42,15 +42,15 @@ pub(super) fn of_words(v: &View<'_>, c: &Candidate) -> Weights {
     {
         let is = |class| phrase.classes.has(class);
         w.place += if is(Class::Country) {
-            9
+            12
         } else if is(Class::Place) {
-            5
+            9
         } else {
             0
         };
         w.organisation += if is(Class::OrganisationName) { 8 } else { 0 };
         w.thing += if is(Class::ThingName) || is(Class::Demonym) { 5 } else { 0 };
-        w.thing += if is(Class::Title) || is(Class::PersonNoun) { 8 } else { 0 };
+        w.thing += if is(Class::Title) || is(Class::PersonNoun) { 16 } else { 0 };
     }
     if c.institution {
         w.organisation += 8;
@@ -77,8 +77,22 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     if is(Class::Demonym) {
         w.thing += if classes.any(GIVEN) { 2 } else { 7 };
     }
-    if is(Class::Calendar) || is(Class::Function) {
+    if is(Class::Calendar) || is(Class::Function) || is(Class::Abbreviation) {
         w.thing += 8;
+    }
+    if code(v.str(i)) {
+        w.thing += 6;
+    }
+    if v.str(i).contains('.') && !c.shouted {
+        w.organisation += 4;
+    }
+    if classes.is_empty() && v.str(i).ends_with('s') {
+        let singular = v.str(i).strip_suffix('s').map_or(Classes::NONE, |t| v.lexicon.word(t));
+        if singular.any(Classes::of(&[Class::Common, Class::ThingName, Class::Demonym]))
+            && !singular.any(PERSONAL)
+        {
+            w.thing += 5;
+        }
     }
     if is(Class::ThingName) && !personal {
         w.thing += 3;
@@ -90,20 +104,21 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
         w.thing += 3;
     }
     if classes.any(ROLE) {
-        w.thing += if is(Class::Family) { 3 } else { 5 };
+        w.thing += match (is(Class::Family), is(Class::Title)) {
+            (true, _) => 3,
+            (false, true) => 12,
+            (false, false) => 5,
+        };
     }
     if is(Class::Common) || is(Class::Adverb) {
-        w.thing += match (personal, c.start) {
+        w.thing += match (personal, c.start || c.shouted) {
             (false, true) => 6,
             (false, false) => 4,
-            (true, true) => 2,
+            (true, true) => 4,
             (true, false) => 1,
         };
     }
-    if hyphenated
-        && classes.is_empty()
-        && v.tail_classes(i).any(Classes::of(&[Class::Common, Class::VerbOnly, Class::Demonym]))
-    {
+    if hyphenated && classes.is_empty() && adjective_like(v, i) {
         w.thing += 4;
     }
     w.person += if classes.any(GIVEN) { 2 } else { 0 } + if is(Class::Family) { 2 } else { 0 };
@@ -129,12 +144,31 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     }
 }
 
+/// True for hyphenated words that are no name: London-based, African-American, Prize-winner; not for Kwok-kin.
+fn adjective_like(v: &View<'_>, i: usize) -> bool {
+    let tail = v.tail_classes(i);
+    let long = v.str(i).rsplit(['-', '‐']).next().is_some_and(|t| t.chars().count() >= 5);
+    let head = v.str(i).split(['-', '‐']).next().map_or(Classes::NONE, |t| v.lexicon.word(t));
+    let known = head.has(Class::Common) && !head.any(PERSONAL);
+    tail.any(Classes::of(&[Class::VerbOnly, Class::Demonym])) || (long || known) && tail.has(Class::Common)
+}
+
+/// True for a code: COVID-19, R-Texas, Class-A.
+fn code(text: &str) -> bool {
+    let one = |part: Option<&str>| part.is_some_and(|p| p.chars().count() == 1);
+    text.contains(|c: char| c.is_ascii_digit())
+        || text.contains(['-', '‐'])
+            && (one(text.split(['-', '‐']).next()) || one(text.rsplit(['-', '‐']).next()))
+}
+
 /// True where an unknown word ends in a noun for a group: Kystnews, Sparbank.
 fn compound_group(v: &View<'_>, i: usize) -> bool {
     let text = v.str(i);
     (4..=7).any(|n| {
         let at = text.len().checked_sub(n).filter(|&at| at >= 3);
-        at.and_then(|at| text.get(at..)).is_some_and(|t| v.lexicon.word(t).has(Class::OrganisationNoun))
+        at.and_then(|at| text.get(at..)).is_some_and(|t| {
+            v.lexicon.word(t).any(Classes::of(&[Class::OrganisationNoun, Class::OrganisationSuffix]))
+        })
     })
 }
 
@@ -143,11 +177,16 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
     let (head, tail) = (v.classes(first), v.classes(last));
     let suffix = last + 1 < end;
     // Hall, Park, Star: family names that after a town or a plain word are no person's.
-    let mundane = !head.any(GIVEN) && !c.titled
-        && head.any(Classes::of(&[Class::Place, Class::Country, Class::Demonym, Class::Common, Class::ThingName]));
-    let group = Classes::of(&[Class::OrganisationNoun, Class::ThingNoun, Class::Common]);
-    let place_head = head.any(PLACES) || v.words.phrase_at(first).is_some_and(|p| p.classes.any(PLACES) && first + (p.words as usize) < end);
-    let personal_tail = tail.any(PERSONAL) && !(tail.any(group) && (mundane || place_head));
+    let group = Classes::of(&[Class::OrganisationNoun, Class::ThingNoun, Class::Country]);
+    let place_head = head.any(PLACES)
+        || v.words
+            .phrase_at(first)
+            .is_some_and(|p| p.classes.any(PLACES) && first + (p.words as usize) < end);
+    let mundane = place_head || head.any(Classes::of(&[Class::Demonym, Class::Common, Class::ThingName]));
+    let personal_tail = tail.any(PERSONAL)
+        && (c.titled
+            || !(tail.any(group) && (mundane || !head.any(GIVEN)))
+                && !(tail.has(Class::Common) && mundane && !head.any(GIVEN)));
     let upper =
         |i: usize| !c.shouted && v.word(i).is_some_and(|w| w.shape == Shape::Upper) && v.str(i).len() > 1;
     let initial = |i: usize| {
@@ -175,7 +214,11 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
         // Northport Rovers: a team.
         w.organisation += 6;
     } else if tail.has(Class::Common) && !personal_tail {
-        w.thing += if head.any(GIVEN) { 3 } else { 5 };
+        w.thing += match (head.any(GIVEN), c.titled) {
+            (true, true) => 2,
+            (true, false) => 4,
+            (false, _) => 6,
+        };
     } else if upper(last) && !initial(last) {
         w.organisation += 3;
     }
@@ -194,14 +237,18 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
         w.place += 1;
     } else if head.has(Class::Common) || head.has(Class::ThingNoun) {
         // Starry Lee: where no sentence begins, an ordinary word before a family name may be a given name.
-        w.thing += if !c.start && end - first == 2 && tail.has(Class::Family) && !tail.any(group) { 1 } else { 4 };
+        w.thing +=
+            if !c.start && end - first == 2 && tail.has(Class::Family) && !tail.any(group) { 1 } else { 4 };
     }
     for i in first..end.min(first + 6) {
         let hyphen = v.str(i).contains(['-', '‐']) && v.classes(i).is_empty();
-        if hyphen && v.tail_classes(i).any(Classes::of(&[Class::Common, Class::VerbOnly, Class::Demonym])) {
+        if hyphen && !v.classes(first).has(Class::Family) && adjective_like(v, i) {
             w.thing += 5;
         }
-        if matches!(inner_capital(v.str(i)), Inner::Brand) && !c.shouted && v.word(i).is_some_and(|w| w.shape == Shape::Mixed) {
+        if matches!(inner_capital(v.str(i)), Inner::Brand)
+            && !c.shouted
+            && v.word(i).is_some_and(|w| w.shape == Shape::Mixed)
+        {
             w.organisation += 3;
         }
     }
@@ -261,7 +308,8 @@ fn inner_capital(text: &str) -> Inner {
 pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     let (first, end) = (c.first as usize, c.end as usize);
     let mut w = Weights::default();
-    if c.titled {
+    let people = end - first == 1 && v.is(first, Class::Demonym) && !v.classes(first).any(GIVEN);
+    if c.titled && !people {
         w.person += 6;
     }
     if c.article {
@@ -272,7 +320,7 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     let before = v.classes(first.wrapping_sub(1));
     let text = v.str(first.wrapping_sub(1));
     if before.has(Class::OrganisationNoun) && !before.any(ROLE) && !c.titled {
-        w.organisation += 4;
+        w.organisation += 6;
     }
     if matches!(
         text,
@@ -303,6 +351,9 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     if v.classes(first.wrapping_sub(1)).any(Classes::of(&[Class::Cue])) {
         w.person += 2;
         w.organisation += 2;
+    }
+    if v.kind(end, WordKind::Number) && !v.comma(end) {
+        w.thing += 3;
     }
     if phrases::age(v, end).is_some() {
         w.person += 6;

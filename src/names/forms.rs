@@ -24,7 +24,7 @@ pub(super) struct Form {
     /// Its words, interned, without particles' letter case, titles and suffixes.
     pub words: Vec<u32>,
     /// What its words speak for, and what its neighbours do.
-    of_words: Weights,
+    pub of_words: Weights,
     weights: Weights,
     /// What it is by that.
     pub kind: Kind,
@@ -134,11 +134,13 @@ fn decide(form: &Form) -> Kind {
     if best < 2 {
         return Kind::Thing;
     }
-    if w.person == best && w.person > w.thing {
+    let no_place = form.of_words.place <= 0 && w.place < w.person + 3;
+    let rival = w.organisation.max(if no_place { 0 } else { w.place });
+    if w.person >= rival && w.person >= 2 && w.person > w.thing {
         Kind::Person
     } else if w.organisation == best && w.organisation > w.thing {
         Kind::Organisation
-    } else if w.place == best {
+    } else if w.place == best && (form.of_words.place > 0 || w.place >= w.person + 3) {
         Kind::Place
     } else {
         Kind::Thing

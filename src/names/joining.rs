@@ -205,6 +205,18 @@ impl<'a> Joiner<'a> {
         match form.kind {
             Kind::Person => {
                 let (&first, &last) = (form.words.first()?, form.words.last()?);
+                // Venn Polaroids: a surname known from elsewhere before a word that is nobody's.
+                let tail = c.end as usize - 1;
+                if form.words.len() == 2
+                    && !form.given
+                    && !c.titled
+                    && !form.suffix
+                    && !v.classes(tail).any(PERSONAL)
+                    && !v.str(tail).contains(['-', '‐'])
+                    && self.surnames.contains_key(&first)
+                {
+                    return None;
+                }
                 let actor = *self.full.get(&(first, last, form.suffix))?;
                 let gender = gender(v, c).or(self.cast.actors.get(actor as usize)?.gender);
                 self.surnames.entry(last).or_default().see(actor, gender);
@@ -223,7 +235,12 @@ impl<'a> Joiner<'a> {
         if let Some(&actor) = self.full.get(&(first, second, false)) {
             return Some((actor, 2));
         }
-        let family = !v.classes(c.first as usize).any(Classes::of(&[Class::Common, Class::Country, Class::Place]));
+        let family = !v.classes(c.first as usize).any(Classes::of(&[
+            Class::Common,
+            Class::Country,
+            Class::Place,
+            Class::Demonym,
+        ]));
         let actor = self.surnames.get(&first).and_then(|b| b.pick(None)).filter(|_| family)?;
         Some((actor, 1))
     }
@@ -244,15 +261,26 @@ impl<'a> Joiner<'a> {
         let given = self.givens.get(&word).and_then(|b| b.pick(gender));
         let i = c.first as usize;
         // A place that is somebody's surname too: "in Lincoln" is the town.
+        let after_place = v.comma(i + 1)
+            && v.classes(i + 2).any(PLACES)
+            && v.word(i + 2).is_some_and(|w| w.is_capitalised());
+        let preposition = match v.str(i.wrapping_sub(1)) {
+            "in" | "near" | "at" => true,
+            "from" | "to" => surname.is_none(),
+            _ => false,
+        };
         let local = (form.kind == Kind::Place || v.is(i, Class::Country))
-            && (matches!(v.str(i.wrapping_sub(1)), "in" | "near" | "from" | "at" | "to")
-                || v.comma(i + 1) && v.classes(i + 2).any(PLACES) && v.word(i + 2).is_some_and(|w| w.is_capitalised()))
+            && (preposition || after_place)
             && v.classes(i).any(PLACES);
-        // A word of the language that only begins a sentence proves no name.
+        // A word of the language that only begins a sentence, or is plainly something else, proves no name.
         let plain = v.word(i)?.shape == Shape::Initial
+            || form.of_words.thing >= form.of_words.person + 6 && !c.titled
             || !c.titled
+                && !form.within
                 && (c.start && v.classes(i).has(Class::Function)
-                    || (c.start || c.shouted) && v.classes(i).has(Class::Common) && !v.classes(i).any(PERSONAL));
+                    || (c.start || c.shouted)
+                        && v.classes(i).has(Class::Common)
+                        && (c.shouted || !v.classes(i).any(PERSONAL)));
         if !local && !plain {
             if let Some(actor) = surname {
                 let known = self.cast.actors.get(actor as usize).and_then(|a| a.gender);

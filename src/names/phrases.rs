@@ -385,9 +385,7 @@ fn before_participle(v: &View<'_>, i: usize) -> bool {
         Class::Possessive,
         Class::Preposition,
         Class::Conjunction,
-        Class::Adverb,
         Class::RoleModifier,
-        Class::Adjective,
     ])) || !v.kind(i, WordKind::Word) && !v.kind(i, WordKind::Number)
 }
 
