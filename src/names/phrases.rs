@@ -344,14 +344,7 @@ fn leftwards(v: &View<'_>, at: usize, from: usize) -> usize {
                 break;
             }
             j = w;
-        } else if possessive(v, w) && w > from && nominal(v, w - 1) {
-            j = w - 1;
-        } else if v.str(w) == "and"
-            && w > from
-            && head_of(v, w - 1) == Some(Head::Person)
-            && (j == at || head_of(v, j) != Some(Head::Person))
-            && coordinated(v, w - 1, from)
-        {
+        } else if w > from && (possessive(v, w) && nominal(v, w - 1) || joins_roles(v, w, j, at, from)) {
             j = w - 1;
         } else {
             break;
@@ -362,6 +355,14 @@ fn leftwards(v: &View<'_>, at: usize, from: usize) -> usize {
         j += 1;
     }
     j
+}
+
+/// True for the "and" at `w` of "president and party leader", whose second part begins at `j`.
+fn joins_roles(v: &View<'_>, w: usize, j: usize, at: usize, from: usize) -> bool {
+    v.str(w) == "and"
+        && head_of(v, w - 1) == Some(Head::Person)
+        && (j == at || head_of(v, j) != Some(Head::Person))
+        && coordinated(v, w - 1, from)
 }
 
 /// True where a noun before "and" is bare or has an article, as the first of two that one person has.
