@@ -66,10 +66,16 @@ classes! {
     Noun = "noun",
     /// people, men …: a plural that its ending does not show.
     Plural = "plural",
+    /// den, einem …: a determiner whose noun is no subject.
+    ObliqueDeterminer = "oblique-determiner",
     /// another, some, this …: a determiner that can stand for somebody by itself.
     Alone = "alone",
     /// that, dass, že: opens the clause that a verb of saying reports.
     Complement = "complement",
+    /// heißt, hieß: with an impersonal subject it hands words to where they stand: *heißt es in dem Antrag*.
+    CueImpersonal = "cue-impersonal",
+    /// sei, habe, werde: a form in which reported speech goes on.
+    Subjunctive = "subjunctive",
     /// told, called …: a cue whose next noun phrase is whom it is said to or of, not who says it.
     CueObject = "cue-object",
     /// by, von, od: with a passive, what follows is who did it.

@@ -146,6 +146,17 @@ impl Walk<'_> {
         {
             return (Some(agent), false);
         }
+        if self.grammar.verb_before_subject {
+            // "sagte sie": a pronoun right after the verb is its subject.
+            if self.tag(verb.end) == Tag::Pronoun
+                && let Some(np) = self.after(verb)
+            {
+                return (Some(np), false);
+            }
+            if let Some(framed) = self.framed(verb, earlier) {
+                return (Some(framed), false);
+            }
+        }
         let mut i = verb.first;
         // Adverbs, and days with their prepositions: "Venn on Monday said".
         for _ in 0..8 {
@@ -164,6 +175,15 @@ impl Walk<'_> {
             | Tag::Determiner
             | Tag::Oblique
             | Tag::Possessive => (self.leftward(i, How::Before), false),
+            // "the show “Vale Tonight” said"
+            Tag::Quote
+                if self.items.get(i as usize - 1).is_some_and(|q| q.ending == Ending::Word)
+                    && matches!(self.before(i - 1), Tag::Noun | Tag::Name)
+                    && verb.cue != Cue::No
+                    && !self.inverted(verb) =>
+            {
+                (self.leftward(i - 1, How::Before), false)
+            }
             // “Vale Tonight,” as the name of a show may end an aside.
             Tag::Quote
                 if self.items.get(i as usize - 1).is_some_and(|q| q.ending == Ending::Comma)
@@ -175,6 +195,9 @@ impl Walk<'_> {
             Tag::Comma | Tag::Dash | Tag::Close => match self.across_aside(i - 1) {
                 Some(s) => (Some(s), false),
                 None if self.before(i - 1) == Tag::Quote || last == Tag::Close => (None, false),
+                None if self.grammar.verb_before_subject && self.tag(verb.end).is_nominal() => {
+                    (self.after(verb), false)
+                }
                 None => (shared(earlier, false, verb.cue), false),
             },
             Tag::Relative => (Some(Subject { first: i - 1, end: i, how: How::Antecedent }), true),
@@ -212,6 +235,17 @@ impl Walk<'_> {
         (if carried { shared(earlier, false, verb.cue) } else { None }, relative)
     }
 
+    /// "Stoiber hatte die Rolle der Vorsitzenden betont": the auxiliary that a verb at the clause's end belongs to has its
+    /// subject.
+    fn framed(&self, verb: &Verb, earlier: &[Verb]) -> Option<Subject> {
+        let auxiliary = earlier.last().filter(|e| self.tag(e.main) == Tag::Auxiliary)?;
+        let near = verb.first - auxiliary.end < 30;
+        let one = near
+            && (auxiliary.end..verb.first)
+                .all(|i| !matches!(self.tag(i), Tag::Comma | Tag::Colon | Tag::Conjunction | Tag::Stop));
+        auxiliary.subject.filter(|_| one).map(|s| Subject { how: How::Shared, ..s })
+    }
+
     /// True for ", said Venn" and ", says the harbour master": a cue that a noun phrase follows which is not its object.
     fn inverted(&self, verb: &Verb) -> bool {
         let quoted = (self.sentence.start.max(verb.first.saturating_sub(REACH))..verb.first)
@@ -242,10 +276,17 @@ impl Walk<'_> {
     /// The subject after an inverted verb: "said Venn", "sagte am Montag der Minister".
     fn after(&self, verb: &Verb) -> Option<Subject> {
         let mut i = verb.end;
-        for _ in 0..6 {
+        let free = self.grammar.verb_before_subject;
+        for _ in 0..8 {
             match self.tag(i) {
                 Tag::Adverb => i += 1,
                 Tag::Preposition if self.tag(i + 1) == Tag::Adverb => i += 2,
+                // "äußerte sich in Vale der Minister"
+                Tag::Oblique if free => i += 1,
+                Tag::Preposition if free => i = self.phrase_starting(i + 1)?.end,
+                Tag::Determiner if free && self.is(i, Class::ObliqueDeterminer) => {
+                    i = self.phrase_starting(i)?.end;
+                }
                 _ => break,
             }
         }
@@ -305,13 +346,45 @@ impl Walk<'_> {
         np
     }
 
+    /// In a language where the verb may stand last, a subject may be far from it: "wie der Minister am Montag in Vale
+    /// sagte". Phrases that hang on prepositions, and objects that show they are, are passed over.
+    fn leftward_free(&self, end: u32, how: How) -> Option<Subject> {
+        let mut i = end;
+        for _ in 0..12 {
+            let mut np = self.phrase_ending(i);
+            // "die Rolle der Vorsitzenden": what hangs on a noun by its case alone.
+            while np.start < np.end
+                && matches!(self.before(np.start), Tag::Noun | Tag::Name)
+                && np.end - np.start < REACH
+            {
+                np.start = self.phrase_ending(np.start).start;
+            }
+            if np.start < np.end {
+                let object =
+                    self.is(np.start, Class::ObliqueDeterminer) || self.tag(np.start) == Tag::Oblique;
+                if self.before(np.start) == Tag::Preposition {
+                    i = np.start - 1;
+                } else if object {
+                    i = np.start;
+                } else {
+                    return Some(Subject { first: np.start, end: np.end, how });
+                }
+            } else {
+                match self.before(i) {
+                    Tag::Adverb | Tag::Preposition => i -= 1,
+                    _ => return None,
+                }
+            }
+        }
+        None
+    }
+
     fn leftward(&self, end: u32, how: How) -> Option<Subject> {
+        if self.grammar.verb_before_subject {
+            return self.leftward_free(end, how);
+        }
         let np = self.chain_ending(end);
         if np.start == np.end {
-            return None;
-        }
-        // "Am Montag sagte …": a phrase that hangs on a preposition is no subject where one may follow.
-        if self.grammar.verb_before_subject && self.before(np.start) == Tag::Preposition {
             return None;
         }
         Some(Subject { first: np.start, end: np.end, how })

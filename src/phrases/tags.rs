@@ -164,10 +164,8 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
         WordKind::Word => {}
     }
     let c = item.classes;
-    if item.end > item.first + 1
-        || c.any(Classes::of(&[Class::CueBefore, Class::CueAfter])) && !c.has(Class::Function)
-    {
-        return if c.has(Class::CueAfter) && !c.has(Class::CueBefore) { Tag::After } else { Tag::Before };
+    if let Some(tag) = hands(item, context) {
+        return tag;
     }
     let capital = word.is_capitalised();
     let after_day = before.is_some_and(|b| b.tag == Tag::Adverb && b.classes.has(Class::Calendar));
@@ -236,6 +234,27 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
         return Tag::Number;
     }
     if capital && word.shape != Shape::Caseless && !grammar.nouns_capitalised { Tag::Name } else { Tag::Noun }
+}
+
+/// "according to", "laut" and "zufolge"; a word that is an adverb, too ("so der Minister") only between a comma or a
+/// quotation and a name or a determiner.
+fn hands(item: &Item, context: &Context<'_>) -> Option<Tag> {
+    let c = item.classes;
+    if !c.any(Classes::of(&[Class::CueBefore, Class::CueAfter])) {
+        return None;
+    }
+    let phrase = item.end > item.first + 1;
+    if !phrase && c.any(Classes::of(&[Class::Function, Class::Adverb])) {
+        let apart = matches!(context.items.last().map(|i| i.tag), Some(Tag::Comma | Tag::Quote | Tag::Dash));
+        let named = context.next.is_some_and(|n| n.is_capitalised() || n.is(Class::Determiner));
+        return (apart && named && c.has(Class::Adverb)).then_some(Tag::Before);
+    }
+    let after_name =
+        context.items.last().is_some_and(|i| matches!(i.tag, Tag::Name | Tag::Noun | Tag::Quote));
+    if c.has(Class::CueAfter) && (after_name || !c.has(Class::CueBefore)) {
+        return Some(Tag::After);
+    }
+    c.has(Class::CueBefore).then_some(Tag::Before)
 }
 
 fn relative(c: Classes, last: Tag, next: Option<&Word>, grammar: Grammar) -> Tag {

@@ -60,6 +60,7 @@ pub(super) fn of(phrases: &Phrases, sentence: &Sentence, item: u32) -> Vec<Candi
     look.before(verbs.get(..split).unwrap_or(&[]), &mut out);
     look.after(verbs.get(split..).unwrap_or(&[]), &mut out);
     look.names(&mut out);
+    look.impersonal(verbs, &mut out);
     look.according(&mut out);
     look.owner(&mut out);
     look.holder(&mut out);
@@ -200,6 +201,7 @@ impl Look<'_> {
             };
             less(-9, crossed == 0 && leads && verb.cue == Cue::Weak);
             less(-6, crossed == 0 && leads && verb.cue != Cue::Weak);
+            less(-3, crossed == 0 && introduced && verb.cue == Cue::Strong);
             less(if leads { 5 } else { 14 }, verb.reported);
             less(
                 if verb.cue == Cue::Strong { 4 } else { 10 },
@@ -260,6 +262,23 @@ impl Look<'_> {
             } else {
                 let score = if verb.cue == Cue::Strong { 36 } else { 26 };
                 out.push(self.candidate(subject, verb, score - 3 * crossed, Why::Acts));
+            }
+        }
+    }
+
+    /// "In dem Antrag heißt es: “…”": the subject is nobody; what the words stand in is their source.
+    fn impersonal(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
+        let verb = verbs.iter().take(2 * VERBS).find(|v| self.p.is(v.main, Class::CueImpersonal));
+        let Some(verb) = verb else { return };
+        let cue = Some(self.p.place(verb.first, verb.end));
+        let first = self.s.items.start.max(verb.first.saturating_sub(REACH));
+        let after =
+            (verb.end..(verb.end + REACH).min(self.s.items.end)).find(|&i| self.tag(i) == Tag::Preposition);
+        let before = (first..verb.first).find(|&i| self.tag(i) == Tag::Preposition);
+        for at in [before, after].into_iter().flatten() {
+            if let Some(end) = self.phrase_from(at + 1) {
+                out.push(self.phrase(at + 1, end, cue, 104, Why::Holds));
+                return;
             }
         }
     }

@@ -3,12 +3,16 @@
 use super::candidates::{self, Candidate, Why};
 use super::{Attribution, Credit, Reason, Source};
 use crate::draft::{Draft, Place};
+use crate::language::Class;
 use crate::names::{ActorKind, Cast};
 use crate::phrases::{Cue, Form, How, Phrases, Sentence, Tag};
 use crate::quotes::Quotation;
 
 /// A candidate in the quotation's own sentence holds from this score on.
 const HOLDS: i32 = 20;
+
+/// What a candidate must reach where the sentence goes on with reported speech.
+const REPORTED: i32 = 65;
 
 /// Somebody whose words may go on.
 #[derive(Clone, Debug)]
@@ -104,7 +108,10 @@ impl<'a> Reader<'a> {
                 if known && candidates::best(&found).is_none_or(|c| c.score <= so_far) {
                     continue;
                 }
-                match candidates::best(&found).filter(|c| c.score >= HOLDS) {
+                // Reported speech that goes on in the subjunctive stays with who was speaking.
+                let reported = speaker.as_ref().is_some_and(|s| !s.faint) && subjunctive(phrases, sentence);
+                let holds = if reported { REPORTED } else { HOLDS };
+                match candidates::best(&found).filter(|c| c.score >= holds) {
                     Some(best) => {
                         self.credit(number, best, &found, phrases);
                         speaker = Some(Speaker {
@@ -252,6 +259,15 @@ fn signature(phrases: &Phrases) -> Option<Speaker> {
         introduces: false,
         faint: false,
     })
+}
+
+/// True where a verb of the sentence is in the form of reported speech.
+fn subjunctive(phrases: &Phrases, sentence: &Sentence) -> bool {
+    phrases
+        .verbs_of(sentence)
+        .iter()
+        .take(12)
+        .any(|v| (v.first..v.end).any(|i| phrases.is(i, Class::Subjunctive)))
 }
 
 fn is_pronoun(phrases: &Phrases, c: &Candidate) -> bool {
