@@ -1,8 +1,0 @@
-//! The command line, as a manual whose every example is run: `tests/cmd/*.md`, and the README.
-//!
-//! `TRYCMD=overwrite cargo test --test cli` writes the answers anew.
-
-#[test]
-fn the_manual_is_true() {
-    trycmd::TestCases::new().case("tests/cmd/*.md").case("tests/cmd/*.toml").case("README.md").env("NO_COLOR", "1").run();
-}
