@@ -34,18 +34,23 @@ pub fn by_id(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|r| r.id == id)
 }
 
-/// All findings of the rules that the style has on, in reading order.
+/// All findings of the rules that the style has on, but for those that were told to stand, in reading order.
 pub fn check(story: &Story, style: &Style) -> Vec<Finding> {
-    check_each(style, |rule| (rule.check)(story, style))
+    check_each(story, style, |rule| (rule.check)(story, style))
 }
 
 /// The same with each rule run by `run`: the language server stands guard over a rule that panics.
-pub fn check_each(style: &Style, mut run: impl FnMut(&'static Rule) -> Vec<Finding>) -> Vec<Finding> {
+pub fn check_each(
+    story: &Story,
+    style: &Style,
+    mut run: impl FnMut(&'static Rule) -> Vec<Finding>,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES {
         let Some(severity) = style.severity(rule) else { continue };
         findings.extend(run(rule).into_iter().map(|f| Finding { severity, ..f }));
     }
+    crate::style::settle(story, &style.stets, &mut findings);
     findings.sort_by_key(|f| (f.span, f.rule));
     findings
 }

@@ -2,9 +2,9 @@
 
 use tower_lsp::ls_types::*;
 
-use super::code_action;
 use super::features::Features;
 use super::text::Encoding;
+use super::{code_action, stand};
 
 /// The files whose changes matter to findings.
 pub const WATCHED: &[&str] = &["**/copydesk.toml", "**/.copydesk/stet"];
@@ -32,6 +32,10 @@ pub fn of(features: Features) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: vec![stand::COMMAND.into()],
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),

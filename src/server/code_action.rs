@@ -9,8 +9,8 @@ use tower_lsp::ls_types::{
     Uri, WorkspaceEdit,
 };
 
-use super::convert;
 use super::snapshot::Snapshot;
+use super::{convert, stand};
 use crate::draft::Span;
 use crate::rules::{Edit, Finding};
 
@@ -71,11 +71,14 @@ fn fixes(snapshot: &Snapshot, finding: &Finding, context: &CodeActionContext) ->
         })),
         ..CodeAction::default()
     });
-    actions.collect()
+    actions.chain(stand::actions(snapshot, finding, &diagnostic)).collect()
 }
 
 /// Gives an action its edit, or the means to fetch it where the client would rather do that.
 fn finish(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
+    if action.data.is_none() {
+        return action;
+    }
     if snapshot.features.lazy_actions {
         if let Some(Value::Object(data)) = &mut action.data {
             data.insert("uri".into(), snapshot.uri.as_str().into());
@@ -105,11 +108,7 @@ pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> Option<CodeAction
 fn edit(snapshot: &Snapshot, data: &Value) -> Option<WorkspaceEdit> {
     match data.get("do")?.as_str()? {
         "fix" => {
-            let bound = |name: &str| {
-                let n = data.get("span")?.get(name)?.as_u64()?;
-                u32::try_from(n).ok()
-            };
-            let span = Span::new(bound("start")?, bound("end")?);
+            let span = convert::span_of_data(data.get("span")?)?;
             let rule = data.get("rule")?.as_str()?;
             let finding = snapshot.findings.iter().find(|f| f.rule == rule && f.span == span)?;
             let fix = finding.fixes.get(usize::try_from(data.get("fix")?.as_u64()?).ok()?)?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges, Location,
     NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
@@ -42,6 +42,12 @@ pub fn range_of_place(snapshot: &Snapshot, place: Place) -> Range {
 pub fn span(snapshot: &Snapshot, range: Range) -> Span {
     let (a, b) = (snapshot.offset(point(range.start)), snapshot.offset(point(range.end)));
     Span::new(a.min(b), a.max(b))
+}
+
+/// A span as it stands in the data of diagnostics and actions.
+pub fn span_of_data(data: &Value) -> Option<Span> {
+    let bound = |name: &str| u32::try_from(data.get(name)?.as_u64()?).ok();
+    Some(Span::new(bound("start")?, bound("end")?))
 }
 
 /// A change of the text.

@@ -16,7 +16,7 @@ use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::{
     capabilities, code_action, completion, convert, folding, hover, inlay, navigate, pages, pull, rename,
-    symbols,
+    stand, symbols,
 };
 
 /// The parameters of a question about a draft.
@@ -274,5 +274,18 @@ impl LanguageServer for Handlers {
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
         Ok(self.snapshot(params.text_document.uri).await.map(|s| folding::of_draft(&s)))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let arguments = params.arguments.into_iter().next().unwrap_or_default();
+        if params.command != stand::COMMAND {
+            return Err(Error::invalid_params("there is no such command"));
+        }
+        let uri = stand::draft_of(&arguments).ok_or_else(|| Error::invalid_params("which draft?"))?;
+        let Some(snapshot) = self.snapshot(uri).await else { return Ok(None) };
+        let written = tokio::task::spawn_blocking(move || stand::carry_out(&snapshot, &arguments)).await;
+        written.unwrap_or_else(|_| Err("The stet could not be written.".into())).map_err(convert::refusal)?;
+        self.tell(Note::Files);
+        Ok(None)
     }
 }

@@ -29,6 +29,7 @@ mod reader;
 mod rename;
 mod settings;
 mod snapshot;
+mod stand;
 mod symbols;
 mod text;
 

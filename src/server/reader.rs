@@ -116,7 +116,7 @@ fn read(job: Job) -> Snapshot {
         tracing::error!(version, "a draft could not be understood: {}", reason(&*panic));
         Story::of(Draft::read("", format, language))
     });
-    let findings = rules::check_each(&style, |rule| guarded(rule, &story, &style));
+    let findings = rules::check_each(&story, &style, |rule| guarded(rule, &story, &style));
     tracing::debug!(version, findings = findings.len(), micros = began.elapsed().as_micros() as u64, "read");
     Snapshot { uri, version, edition, text, story, findings, features }
 }

@@ -7,9 +7,10 @@ use std::time::Duration;
 use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
+use super::stand;
 use crate::language::Language;
 use crate::rules::{self, Severity};
-use crate::style::{Style, Styles};
+use crate::style::{Style, Styles, level_from_name};
 
 /// How long a finding waits for the writer unless the settings say otherwise.
 const PAUSE: Duration = Duration::from_millis(700);
@@ -52,7 +53,7 @@ impl Settings {
         let rules = section.get("rules").and_then(Value::as_object);
         let rules = rules.into_iter().flatten().filter_map(|(id, level)| {
             let known = rules::by_id(id)?;
-            Some((known.id.to_owned(), severity(level.as_str()?)?))
+            Some((known.id.to_owned(), level_from_name(level.as_str()?)?))
         });
         Settings {
             caret_pause: pause.unwrap_or(PAUSE).min(LONGEST_PAUSE),
@@ -68,7 +69,7 @@ impl Settings {
         if let Some(style) = self.styles.get(uri) {
             return (style.clone(), None);
         }
-        let path = Some(uri).filter(|u| u.scheme().as_str() == "file").and_then(|u| u.to_file_path());
+        let path = stand::path(uri);
         // A draft that was never saved may be in a folder that is still to be made.
         let folder = path.as_deref().and_then(|p| p.ancestors().skip(1).find(|d| d.is_dir()));
         let read = folder.map_or_else(|| Ok(Arc::default()), |f| self.files.of_directory(f));
@@ -97,14 +98,4 @@ impl Settings {
         style.rules.extend(self.rules.iter().map(|(id, level)| (id.clone(), *level)));
         Arc::new(style)
     }
-}
-
-fn severity(name: &str) -> Option<Option<Severity>> {
-    Some(match name {
-        "error" => Some(Severity::Error),
-        "warning" => Some(Severity::Warning),
-        "info" => Some(Severity::Info),
-        "off" => None,
-        _ => return None,
-    })
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Overrides, Style, parse};
+use super::{Overrides, STETS, Stets, Style, parse};
 use crate::draft::{LineIndex, Position};
 
 /// The name of the file.
@@ -55,6 +55,22 @@ pub fn load(path: &Path) -> Result<Style, Error> {
 /// The `copydesk.toml` that rules a directory: its own, or that of the nearest directory above.
 pub fn find(directory: &Path) -> Option<PathBuf> {
     directory.ancestors().map(|d| d.join(FILE)).find(|f| f.is_file())
+}
+
+/// The `.copydesk/stet` that holds for a directory: its own, or that of the nearest directory above.
+pub fn find_stets(directory: &Path) -> Option<PathBuf> {
+    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
+    let directory = directory.canonicalize().ok()?;
+    directory.ancestors().map(|d| d.join(STETS)).find(|f| f.is_file())
+}
+
+/// A style with the stets of a directory.
+fn with_stets(style: Arc<Style>, directory: &Path) -> Result<Arc<Style>, Error> {
+    let Some(path) = find_stets(directory) else { return Ok(style) };
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Arc::new(Style { stets: Arc::new(Stets::parse(&text)), ..(*style).clone() })),
+        Err(e) => Err(Error { path, troubles: vec![(None, format!("cannot be read: {e}"))] }),
+    }
 }
 
 /// The same for a directory as it was written: its real ancestors, by a path that reads well in a message.
@@ -115,6 +131,7 @@ impl Styles {
                 .or_insert_with(|| load(&file).map(|style| Arc::new(self.adjust.apply(style))))
                 .clone(),
         };
+        let style = style.and_then(|s| with_stets(s, directory));
         seen.directories.insert(directory.to_owned(), style.clone());
         style
     }

@@ -4,16 +4,19 @@ mod load;
 mod overrides;
 mod parse;
 pub mod settings;
+mod stet;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::language::Language;
 use crate::rules::{Rule, Severity};
 
-pub use load::{Error, FILE, Styles, find, load};
+pub use load::{Error, FILE, Styles, find, find_stets, load};
 pub use overrides::Overrides;
 pub use parse::{Trouble, nearest, parse};
 pub(crate) use parse::{level_from_name, no_such};
+pub use stet::{STETS, Stets, settle};
 
 /// What a desk has decided. The default is what Copydesk does without a file.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +25,8 @@ pub struct Style {
     pub language: Option<Language>,
     /// Rules whose severity is not the default one; `None` is off.
     pub rules: BTreeMap<String, Option<Severity>>,
+    /// Findings that were told to stand.
+    pub stets: Arc<Stets>,
 }
 
 impl Style {

@@ -251,3 +251,41 @@ fn what_was_understood_can_be_asked_for() {
     assert_eq!(understood["quotes"][0]["attribution"], "named");
     assert!(understood["actors"].as_array().unwrap().iter().any(|a| a["name"] == "Orla Venn"));
 }
+
+#[test]
+fn a_finding_that_was_let_stand_is_silent_for_editor_and_command_line_until_its_sentence_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("skerry.md");
+    std::fs::write(&path, SKERRY).unwrap();
+    let uri = format!("file://{}", path.display());
+    let mut client = full();
+    assert_eq!(client.checked(&uri, SKERRY).len(), 1);
+    let params = json!({ "textDocument": { "uri": uri }, "range": slip(), "context": { "diagnostics": [] } });
+    let actions = client.request("textDocument/codeAction", params).unwrap();
+    let stand = actions.as_array().unwrap().iter().find(|a| a["title"] == "Let it stand").unwrap();
+    let command = &stand["command"];
+    let params = json!({ "command": command["command"], "arguments": command["arguments"] });
+    assert_eq!(client.request("workspace/executeCommand", params.clone()), Ok(Value::Null));
+    assert!(client.diagnostics(&uri, 1).is_empty());
+    let stets = std::fs::read_to_string(folder.path().join(".copydesk/stet")).unwrap();
+    assert!(stets.starts_with("unbalanced-quotes ") && stets.lines().count() == 1, "{stets}");
+    let run =
+        std::process::Command::new(env!("CARGO_BIN_EXE_copydesk")).arg("check").arg(&path).output().unwrap();
+    assert_eq!(run.status.code(), Some(0));
+    client.change(&uri, 2, &[(range((0, 0), (0, 0)), "It rained.\n\n")]);
+    assert!(client.diagnostics(&uri, 2).is_empty(), "the sentence has only moved");
+    let (line, column) = position(SKERRY, "Nobody", 0);
+    client.change(&uri, 3, &[(range((line + 2, column), (line + 2, column + 6)), "Nobody ever")]);
+    assert_eq!(client.diagnostics(&uri, 3).len(), 1, "the sentence has changed");
+    assert_eq!(client.request("workspace/executeCommand", params).unwrap_err()["code"], -32803);
+}
+
+#[test]
+fn a_rule_can_be_let_stand_in_a_markdown_draft_by_a_comment() {
+    let mut client = full();
+    let fixes = actions(&mut client, slip(), json!(["quickfix"]));
+    let stand = fixes.iter().find(|a| a["title"] == "Let unbalanced-quotes stand in this draft").unwrap();
+    let edit = &stand["edit"]["documentChanges"][0]["edits"][0];
+    client.change(URI, 2, &[(edit["range"].clone(), edit["newText"].as_str().unwrap())]);
+    assert!(client.diagnostics(URI, 2).is_empty());
+}

@@ -1,0 +1,205 @@
+//! What a keystroke costs: the real server over standard input and output, a change sent, that version's diagnostics
+//! received, and again. `cargo bench --bench keystroke` prints p50, p95, p99 and the server's peak memory for drafts of
+//! 6 KB, 60 KB and 1 MB, and what a burst of 1,000 changes costs.
+//!
+//! The pause at the caret is off: it is a wait that is meant, not a cost.
+
+#![allow(missing_docs, clippy::print_stdout)] // a program, not an interface; its output is its purpose
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+/// Paragraphs as a reporter writes them, about an invented harbour.
+const PARAGRAPHS: &[&str] = &[
+    "LITTLE SKERRY — The harbour of Little Skerry will stay closed until Friday, harbour master Orla Venn said on Monday, after divers found a crack in the oldest of its four piers.",
+    "“We sail when the divers are done,” Venn told reporters in front of the ferry office. “Not before, and not because somebody in the capital has a dinner to catch.”",
+    "Fishermen’s union spokesman Tomas Brandt called the order a bad joke. “The boats are ours,” Brandt said, “and so is the risk.”",
+    "The ferry company, which carries 1,200 passengers a day in summer, said in a statement that it would run buses to the neighbouring port of Great Skerry at its own expense.",
+    "According to a report by the island council, the pier was last inspected eleven years ago; the engineer who signed it, Ilse Marr, has since retired and could not be reached.",
+    "He added that the council’s so-called “harbour fund” had not been touched since the storm, and that nobody had asked for it.",
+];
+
+struct Server {
+    process: Child,
+    stdin: ChildStdin,
+    stdout: BufReader<ChildStdout>,
+}
+
+impl Server {
+    fn start() -> Server {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .arg("lsp")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the server starts");
+        let stdin = process.stdin.take().expect("it has an input");
+        let stdout = BufReader::new(process.stdout.take().expect("it has an output"));
+        let mut server = Server { process, stdin, stdout };
+        let options = json!({ "capabilities": {}, "initializationOptions": { "caretPause": 0 } });
+        server.send(&json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": options }));
+        while server.receive()["id"] != 1 {}
+        server.notify("initialized", json!({}));
+        server
+    }
+
+    fn send(&mut self, message: &Value) {
+        let body = message.to_string();
+        let message = format!("Content-Length: {}\r\n\r\n{body}", body.len());
+        self.stdin.write_all(message.as_bytes()).expect("the server listens");
+        self.stdin.flush().expect("the server listens");
+    }
+
+    fn notify(&mut self, method: &str, params: Value) {
+        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
+    }
+
+    fn receive(&mut self) -> Value {
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            assert!(self.stdout.read_line(&mut line).expect("the server speaks") > 0, "the server has ended");
+            match line.trim_end() {
+                "" => break,
+                header => {
+                    if let Some(n) = header.strip_prefix("Content-Length: ") {
+                        length = n.parse().expect("a length is a number");
+                    }
+                }
+            }
+        }
+        let mut body = vec![0; length];
+        self.stdout.read_exact(&mut body).expect("the server speaks");
+        serde_json::from_slice(&body).expect("messages are JSON")
+    }
+
+    /// Waits for the diagnostics of a version; how many there are, and how many messages of older ones came before.
+    fn diagnostics(&mut self, version: i64) -> (usize, usize) {
+        let mut older = 0;
+        loop {
+            let message = self.receive();
+            if message["method"] == "textDocument/publishDiagnostics" {
+                if message["params"]["version"] == version {
+                    return (message["params"]["diagnostics"].as_array().map_or(0, Vec::len), older);
+                }
+                older += 1;
+            }
+        }
+    }
+
+    fn insert(&mut self, version: i64, (line, column): (usize, usize), text: &str) {
+        let at = json!({ "line": line, "character": column });
+        self.notify(
+            "textDocument/didChange",
+            json!({
+                "textDocument": { "uri": URI, "version": version },
+                "contentChanges": [{ "range": { "start": at, "end": at }, "text": text }],
+            }),
+        );
+    }
+
+    /// The most memory that the server ever held, in MB, where the system says so.
+    fn peak(&self) -> Option<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+        let kilobytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+        Some(kilobytes / 1024.0)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+const URI: &str = "untitled:bench";
+
+/// A draft of about so many bytes. The names change along the way: a megabyte about three people is no draft.
+fn draft(bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes + 500);
+    let (mut n, mut chapter) = (0, 0);
+    while out.len() < bytes {
+        let paragraph = PARAGRAPHS[n % PARAGRAPHS.len()];
+        if chapter == 0 {
+            out.push_str(paragraph);
+        } else {
+            let letter = |k: usize| char::from(b'a' + (k % 26) as u8);
+            let ending = format!("{}{}", letter(chapter), letter(chapter / 26));
+            let named = paragraph
+                .replace("Venn", &format!("Venn{ending}"))
+                .replace("Brandt", &format!("Brandt{ending}"));
+            out.push_str(&named);
+        }
+        out.push_str("\n\n");
+        n += 1;
+        chapter = n / (PARAGRAPHS.len() * 6);
+    }
+    out
+}
+
+fn main() {
+    println!(
+        "{:>8} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9}",
+        "draft", "found", "open", "p50", "p95", "p99", "peak"
+    );
+    for (name, bytes, strokes) in [("6 KB", 6_000, 1_000), ("60 KB", 60_000, 1_000), ("1 MB", 1_000_000, 200)]
+    {
+        let text = draft(bytes);
+        let lines = text.lines().count();
+        let mut server = Server::start();
+        let began = Instant::now();
+        let item = json!({ "uri": URI, "languageId": "plaintext", "version": 1, "text": text });
+        server.notify("textDocument/didOpen", json!({ "textDocument": item }));
+        let (found, _) = server.diagnostics(1);
+        let opened = began.elapsed();
+        let mut times = Vec::with_capacity(strokes);
+        // A writer types a sentence at one place, then goes to another.
+        let typed = "The mayor, who was not there, said “no”. ";
+        let keys: Vec<char> = typed.chars().collect();
+        for n in 0..strokes {
+            let (key, round) = (keys[n % keys.len()], n / keys.len());
+            let line = (round * 7919 + 2) % lines / 2 * 2;
+            let began = Instant::now();
+            server.insert(2 + n as i64, (line, n % keys.len()), key.encode_utf8(&mut [0; 4]));
+            server.diagnostics(2 + n as i64);
+            times.push(began.elapsed());
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        times.sort();
+        let at = |share: f64| milliseconds(times[((times.len() - 1) as f64 * share) as usize]);
+        let peak = server.peak().map_or("unknown".into(), |p| format!("{p:.0} MB"));
+        println!(
+            "{name:>8} {found:>6} {:>9} {:>9} {:>9} {:>9} {peak:>9}",
+            milliseconds(opened),
+            at(0.5),
+            at(0.95),
+            at(0.99)
+        );
+        burst(&mut server, 2 + strokes as i64);
+    }
+}
+
+/// A thousand changes at once.
+fn burst(server: &mut Server, first: i64) {
+    let began = Instant::now();
+    for n in 0..1_000 {
+        server.insert(first + n, (0, 0), "x");
+    }
+    let (_, older) = server.diagnostics(first + 999);
+    println!(
+        "{:>8} 1,000 changes at once: {}, {} published before the last",
+        "",
+        milliseconds(began.elapsed()),
+        older
+    );
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
+}
