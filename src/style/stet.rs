@@ -244,10 +244,7 @@ mod tests {
         assert!(!is_flagged(&format!("{stet}The port is shut.\n\n{slip}")));
         assert!(!is_flagged(&format!("The port is shut.\n\n{stet}{slip}")));
         assert!(!is_flagged(&format!("The port is shut.\n\n<!-- stet -->\n\n{slip}")));
-        assert_eq!(
-            rules_of(&format!("The port is shut.\n\n{slip}\n\n{stet}It rained.")),
-            ["unbalanced-quotes"]
-        );
+        assert!(is_flagged(&format!("The port is shut.\n\n{slip}\n\n{stet}It rained.")));
         assert!(is_flagged(&format!("<!-- stet quote-style -->\n\n{slip}")));
         assert!(is_flagged(&format!("<!-- steten -->\n\n{slip}")));
     }

@@ -72,7 +72,7 @@ fn actions(client: &mut Client, span: Value, only: Value) -> Vec<Value> {
         context["only"] = only;
     }
     let params = json!({ "textDocument": { "uri": URI }, "range": span, "context": context });
-    let answer = client.request("textDocument/codeAction", params).unwrap();
+    let answer = client.request("textDocument/codeAction", params).expect("code actions are answered");
     answer.as_array().cloned().unwrap_or_default()
 }
 
