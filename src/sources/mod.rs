@@ -4,6 +4,7 @@
 //! quotation or the reported speech beside it ([`reach`]).
 
 mod candidates;
+mod link;
 mod reach;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Attribution through the draft: what a quotation's own sentence does not say, its neighbours may.
 
 use super::candidates::{self, Candidate, Why};
+use super::link::Links;
 use super::{Attribution, Credit, Reason, Source};
 use crate::draft::{Draft, Place};
 use crate::language::Class;
@@ -30,6 +31,7 @@ struct Speaker {
 pub(super) struct Reader<'a> {
     draft: &'a Draft,
     cast: &'a Cast,
+    links: Links<'a>,
     credits: Vec<Credit>,
     /// How good each credit's candidate is.
     scores: Vec<i32>,
@@ -45,6 +47,7 @@ impl<'a> Reader<'a> {
         Reader {
             draft,
             cast,
+            links: Links::of(draft, cast),
             credits: vec![Credit::default(); quotes.len()],
             scores: vec![0; quotes.len()],
             quotes,
@@ -153,7 +156,7 @@ impl<'a> Reader<'a> {
             let carried = self.before.clone().filter(|s| s.quoted || s.introduces);
             match (&speaker, &carried) {
                 // Words of the writer's own follow: who acts there is the likeliest.
-                (Some(s), None) if words_of_own => {
+                (Some(s), None) if words_of_own && (!s.faint || self.links.may_speak(s.source)) => {
                     for number in pending.drain(..) {
                         self.go_on(number, Some(s), "stands beside what the next sentence reports");
                     }
@@ -174,7 +177,7 @@ impl<'a> Reader<'a> {
 
     fn go_on(&mut self, number: u32, speaker: Option<&Speaker>, what: &str) {
         let Some(speaker) = speaker else { return };
-        let source = Source { place: speaker.source, actor: self.actor(speaker.source) };
+        let source = Source { place: speaker.source, actor: self.links.actor(speaker.source) };
         if let Some(credit) = self.credits.get_mut(number as usize) {
             *credit = Credit {
                 attribution: Attribution::Continued,
@@ -189,7 +192,7 @@ impl<'a> Reader<'a> {
         if let Some(score) = self.scores.get_mut(number as usize) {
             *score = best.score;
         }
-        let actor = self.actor(best.source);
+        let actor = self.links.actor(best.source);
         let kind = actor.and_then(|a| self.cast.actors.get(a as usize)).map(|a| a.kind);
         let capital = (best.first..best.end).any(|i| phrases.tag(i) == Tag::Name);
         let attribution = match kind {
@@ -232,11 +235,6 @@ impl<'a> Reader<'a> {
             Why::Holds => format!("whose “{cue}” it is"),
             Why::Acts => format!("the one who acts in the sentence: “{cue}”"),
         }
-    }
-
-    /// The actor of the name in a source: the last that it mentions, for a role stands before its name.
-    fn actor(&self, source: Place) -> Option<u32> {
-        self.cast.mentions_in(source).next().map(|(_, m)| m.actor)
     }
 }
 
