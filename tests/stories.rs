@@ -1,0 +1,104 @@
+//! Whole drafts, read as a desk reads them: who says what, who is who, what is wrong.
+//!
+//! Each file of `tests/stories/` is an invented draft with what a copy editor would say of it, in sections:
+//! `quotes` (how a quotation begins, and the last name or noun of its source, `-` for none), `roles` (an actor and a
+//! role that the draft gives it), `findings` (all of them: the rule, and words that the finding covers or is covered by).
+
+use std::{fs, path::Path};
+
+use copydesk::{Format, Language, Story, Style, check, read, understand};
+
+struct Expected {
+    draft: String,
+    language: Option<Language>,
+    quotes: Vec<(String, String)>,
+    roles: Vec<(String, String)>,
+    findings: Vec<(String, String)>,
+}
+
+fn parse(text: &str) -> Expected {
+    let mut sections = text.split("=== ").skip(1).map(|s| s.split_once('\n').unwrap_or((s, "")));
+    let mut section = |name: &str| sections.find(|(n, _)| n.trim() == name).map_or("", |(_, body)| body);
+    let rows = |body: &str| -> Vec<(String, String)> {
+        let row = |l: &str| l.split_once(" | ").map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned()));
+        body.lines().filter_map(row).collect()
+    };
+    Expected {
+        draft: section("draft").to_owned(),
+        language: Language::from_tag(section("language")),
+        quotes: rows(section("quotes")),
+        roles: rows(section("roles")),
+        findings: rows(section("findings")),
+    }
+}
+
+/// What a source is called: its own words, and its actor's name.
+fn source_of(story: &Story, quote: usize) -> Option<String> {
+    let source = story.credits[quote].source?;
+    let actor = source.actor.and_then(|a| story.cast.actors.get(a as usize));
+    Some(format!("{} ({})", story.draft.text(source.place), actor.map_or("nobody", |a| &a.name)))
+}
+
+fn complaints(expected: &Expected) -> Vec<String> {
+    let story = understand(read(&expected.draft, Format::Plain, expected.language));
+    let mut wrong = Vec::new();
+    for (begin, who) in &expected.quotes {
+        let found = story
+            .quotes
+            .iter()
+            .position(|q| story.draft.text(q.pair.inner()).trim_start().starts_with(begin));
+        let Some(quote) = found else {
+            wrong.push(format!("no quotation begins with {begin:?}"));
+            continue;
+        };
+        match (source_of(&story, quote), who.as_str()) {
+            (None, "-") => {}
+            (Some(source), who) if source.contains(who) => {}
+            (source, who) => wrong.push(format!("{begin:?}: expected {who}, got {source:?}")),
+        }
+    }
+    for (name, role) in &expected.roles {
+        let Some(actor) = story.cast.actors.iter().find(|a| &a.name == name) else {
+            wrong.push(format!("nobody is called {name:?}"));
+            continue;
+        };
+        let roles: Vec<&str> = actor.roles.iter().map(|r| story.draft.text(r.place)).collect();
+        if !roles.contains(&role.as_str()) {
+            wrong.push(format!("{name}: expected the role {role:?}, got {roles:?}"));
+        }
+    }
+    let findings = check(&story, &Style::default());
+    let mut open: Vec<_> = findings.iter().map(Some).collect();
+    for (rule, words) in &expected.findings {
+        let at = expected.draft.find(words.as_str()).map(|a| (a as u32, (a + words.len()) as u32));
+        let (start, end) = at.unwrap_or_else(|| panic!("{words:?} is not in the draft"));
+        let near =
+            |f: &copydesk::Finding| f.rule == rule && f.span.start <= end + 150 && start <= f.span.end + 4;
+        match open.iter().position(|f| f.is_some_and(near)) {
+            Some(i) => open[i] = None,
+            None => wrong.push(format!("expected {rule} at {words:?}")),
+        }
+    }
+    wrong.extend(open.into_iter().flatten().map(|f| {
+        let text = &expected.draft[f.span.start as usize..f.span.end as usize];
+        format!("did not expect {} at {text:?}: {}", f.rule, f.message)
+    }));
+    wrong
+}
+
+#[test]
+fn every_story_is_read_as_a_copy_editor_reads_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    let mut report = String::new();
+    for file in files {
+        let expected = parse(&fs::read_to_string(&file).unwrap());
+        assert!(!expected.draft.is_empty(), "{} has no draft", file.display());
+        for complaint in complaints(&expected) {
+            report += &format!("{}: {complaint}\n", file.file_name().unwrap_or_default().to_string_lossy());
+        }
+    }
+    assert!(report.is_empty(), "\n{report}");
+}
