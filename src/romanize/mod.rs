@@ -9,6 +9,8 @@ mod inflection;
 mod lattice;
 mod spelling;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 pub use lattice::Workspace;
 

@@ -25,6 +25,7 @@ mod spellings;
 
 use self::spellings::{Spelled, Spellings};
 use super::{Edit, Finding, Fix, Related, Rule, Severity};
+use crate::draft::Place;
 use crate::romanize::{self, Explanation, Kind, Workspace};
 use crate::story::Story;
 use crate::style::Style;
@@ -39,7 +40,34 @@ pub(super) const RULE: Rule = Rule {
 /// Related places that one finding shows at most.
 const RELATED: usize = 8;
 
+/// One name that a draft has in two spellings.
+#[derive(Clone, Debug)]
+pub struct Variant<'a> {
+    /// The rarer spelling, or the later one of two as frequent.
+    pub odd: &'a str,
+    /// The main spelling.
+    pub usual: &'a str,
+    /// Where the rarer spelling stands, in reading order.
+    pub odd_places: Vec<Place>,
+    /// Where the main spelling stands, in reading order.
+    pub usual_places: Vec<Place>,
+    /// The original and the schemes, the rarer spelling's first.
+    pub explanation: Explanation,
+    /// The draft gives both the same given name or surname.
+    pub certain: bool,
+}
+
 fn check(story: &Story, _style: &Style) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for variant in variants(story) {
+        report(story, &variant, &mut findings);
+    }
+    findings
+}
+
+/// The names of a draft that stand in two spellings, by the first place of the rarer one; for a hover as much as for the
+/// rule. n log n in the number of spellings.
+pub fn variants(story: &Story) -> Vec<Variant<'_>> {
     let spellings = Spellings::of(story);
     let all = &spellings.all;
     let mut workspace = Workspace::default();
@@ -59,16 +87,23 @@ fn check(story: &Story, _style: &Style) -> Vec<Finding> {
         return Vec::new();
     }
     let common = spellings.in_lower_case(story);
-    let mut findings = Vec::new();
-    for (k, slot) in main.iter().enumerate() {
-        let (Some(odd), Some((usual, found))) = (all.get(k), slot) else { continue };
-        let Some(usual) = all.get(*usual) else { continue };
+    let mut found = Vec::new();
+    for (odd, slot) in all.iter().zip(main) {
+        let Some((usual, explanation)) = slot else { continue };
+        let Some(usual) = all.get(usual) else { continue };
         if common.contains(&odd.text.to_lowercase()) || common.contains(&usual.text.to_lowercase()) {
             continue;
         }
-        report(story, odd, usual, found, &mut findings);
+        found.push(Variant {
+            odd: odd.text,
+            usual: usual.text,
+            odd_places: odd.places.clone(),
+            usual_places: usual.places.clone(),
+            explanation,
+            certain: odd.shares_a_name(usual),
+        });
     }
-    findings
+    found
 }
 
 /// How the two are one name, if the draft does not speak against it.
@@ -112,44 +147,34 @@ fn is_telling(found: &Explanation, odd: &Spelled<'_>, usual: &Spelled<'_>) -> bo
     found.cost <= 1 && letters >= found.language.map_or(4, romanize::telling_length)
 }
 
-fn report(
-    story: &Story,
-    odd: &Spelled<'_>,
-    usual: &Spelled<'_>,
-    found: &Explanation,
-    findings: &mut Vec<Finding>,
-) {
+fn report(story: &Story, variant: &Variant<'_>, findings: &mut Vec<Finding>) {
     let draft = &story.draft;
-    let message = format!("one name in two spellings: {}", found.sentence(odd.text, usual.text));
-    let related: Vec<Related> = usual
-        .places
+    let Variant { odd, usual, explanation, .. } = variant;
+    let message = format!("one name in two spellings: {}", explanation.sentence(odd, usual));
+    let related: Vec<Related> = variant
+        .usual_places
         .iter()
         .take(RELATED)
-        .map(|p| Related { span: draft.span(*p), message: format!("spelled {} here", usual.text) })
+        .map(|p| Related { span: draft.span(*p), message: format!("spelled {usual} here") })
         .collect();
-    let edits: Vec<Edit> = odd
-        .places
-        .iter()
-        .filter(|p| draft.is_verbatim(**p))
-        .map(|p| Edit { span: draft.span(*p), text: usual.text.to_string() })
-        .collect();
-    let safe = found.cost == 0 && odd.shares_a_name(usual);
-    for place in &odd.places {
-        let span = draft.span(*place);
+    let respell = |p: &Place| Edit { span: draft.span(*p), text: (*usual).to_string() };
+    let edits: Vec<Edit> =
+        variant.odd_places.iter().filter(|p| draft.is_verbatim(**p)).map(respell).collect();
+    let safe = explanation.cost == 0 && variant.certain;
+    // The fix of all places is shown with the first ones only: with each it would be quadratic.
+    for (k, place) in variant.odd_places.iter().enumerate() {
         let mut fixes = Vec::new();
         if draft.is_verbatim(*place) {
-            let edit = Edit { span, text: usual.text.to_string() };
-            fixes.push(Fix { title: format!("Spell it {} here", usual.text), safe, edits: vec![edit] });
+            fixes.push(Fix { title: format!("Spell it {usual} here"), safe, edits: vec![respell(place)] });
         }
-        if edits.len() > 1 {
-            let title = format!("Spell it {} throughout", usual.text);
-            fixes.push(Fix { title, safe, edits: edits.clone() });
+        if edits.len() > 1 && k < RELATED {
+            fixes.push(Fix { title: format!("Spell it {usual} throughout"), safe, edits: edits.clone() });
         }
         findings.push(Finding {
             rule: RULE.id,
             severity: Severity::Warning,
             message: message.clone(),
-            span,
+            span: draft.span(*place),
             related: related.clone(),
             fixes,
         });

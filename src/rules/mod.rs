@@ -8,6 +8,7 @@ mod unattributed_quote;
 mod unbalanced_quotes;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity};
+pub use inconsistent_name::{Variant, variants};
 pub use pages::{page, section};
 
 use crate::story::Story;
