@@ -43,7 +43,7 @@ fn scripts_other_than_cyrillic() {
         ("Mohammed Qasimi", "Muhammad al-Kasimi", "ar"),
         ("Xenopoulos", "Ksenopulos", "el"),
         ("Lomidze", "Lomidse", "ka"),
-        ("Terzyan", "Terzian", "hy"),
+        ("Terzyan", "Terzjan", "hy"),
         ("Tae-rim", "Daerim", "ko"),
         ("Ohsawa", "Ōsawa", "ja"),
         ("Zhang Xiuying", "Chang Hsiu-ying", "zh"),
