@@ -65,7 +65,8 @@ fn show(path: &Path, config: Option<PathBuf>) -> Result<String, String> {
     let styles = Styles::new(config);
     let directory = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
     let file = styles.file_of(directory);
-    let style = styles.of_directory(directory).map_err(|e| e.to_string())?;
+    let style = if path.is_dir() { styles.of_directory(path) } else { styles.of_draft(path) };
+    let style = style.map_err(|e| e.to_string())?;
     let from = file.map_or_else(|| "no copydesk.toml".to_owned(), |f| f.display().to_string());
     let mut out = String::new();
     for (key, (value, default)) in settings::values(&style) {

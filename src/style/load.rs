@@ -39,8 +39,27 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Reads a `copydesk.toml`.
+/// Files that extend one another in a chain longer than this go in a circle.
+const LONGEST_CHAIN: usize = 8;
+
+/// Reads a `copydesk.toml`, with the files that it extends.
 pub fn load(path: &Path) -> Result<Style, Error> {
+    let mut style = load_one(path)?;
+    let mut path = path.to_owned();
+    for _ in 0..LONGEST_CHAIN {
+        let Some(base) = style.extends.take() else { return Ok(style) };
+        path = path.parent().unwrap_or(Path::new("")).join(base);
+        let mut base = load_one(&path)?;
+        let next = base.extends.take();
+        style = Style { extends: next, ..style.over(base) };
+    }
+    Err(Error {
+        path,
+        troubles: vec![(None, "is extended in a circle, or by too long a chain of files".to_owned())],
+    })
+}
+
+fn load_one(path: &Path) -> Result<Style, Error> {
     let error = |troubles| Error { path: path.to_owned(), troubles };
     let bytes = std::fs::read(path).map_err(|e| error(vec![(None, format!("cannot be read: {e}"))]))?;
     let text = String::from_utf8(bytes)
@@ -138,13 +157,27 @@ impl Styles {
 
     /// The style of a draft by its path.
     pub fn of_draft(&self, path: &Path) -> Result<Arc<Style>, Error> {
-        self.of_directory(path.parent().unwrap_or(Path::new("")))
+        let directory = path.parent().unwrap_or(Path::new(""));
+        let style = self.of_directory(directory)?;
+        if style.paths.is_empty() {
+            return Ok(style);
+        }
+        let own = self.from_the_file(directory).and_then(|d| style.for_path(&d.join(path.file_name()?)));
+        Ok(own.map_or(style, |own| Arc::new(self.adjust.apply(own))))
+    }
+
+    /// A directory as seen from that of the file which rules it.
+    fn from_the_file(&self, directory: &Path) -> Option<PathBuf> {
+        let real = |d: &Path| if d.as_os_str().is_empty() { Path::new(".") } else { d }.canonicalize().ok();
+        let root = real(self.file_of(directory)?.parent()?)?;
+        real(directory)?.strip_prefix(root).ok().map(Path::to_owned)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Severity;
     use std::fs;
 
     #[test]
@@ -175,5 +208,32 @@ mod tests {
         fs::write(&file, b"language = \"\xff\"").unwrap();
         assert!(load(&file).unwrap_err().to_string().contains("UTF-8"));
         assert!(load(&root.path().join("none.toml")).unwrap_err().to_string().contains("cannot be read"));
+    }
+
+    #[test]
+    fn a_file_adds_to_the_one_that_it_extends() {
+        let root = tempfile::tempdir().unwrap();
+        let sport = root.path().join("sport");
+        fs::create_dir_all(sport.join("ski")).unwrap();
+        let base = "language = \"de\"\n[rules]\nquote-style = \"off\"\nunbalanced-quotes = \"info\"\n";
+        fs::write(root.path().join("desk.toml"), base).unwrap();
+        let own = "extends = \"../desk.toml\"\n[rules]\nquote-style = \"error\"\n\n\
+                   [[paths]]\nglobs = [\"ski/**\", \"*.en.md\"]\nlanguage = \"en\"\nrules.unbalanced-quotes = \"off\"\n";
+        fs::write(sport.join(FILE), own).unwrap();
+        let styles = Styles::new(None);
+        let level = |file: &str, id: &str| {
+            let style = styles.of_draft(&sport.join(file)).unwrap();
+            (style.language.unwrap().tag().to_owned(), style.severity(crate::rules::by_id(id).unwrap()))
+        };
+        assert_eq!(level("a.md", "quote-style"), ("de".into(), Some(Severity::Error)));
+        assert_eq!(level("a.md", "unbalanced-quotes"), ("de".into(), Some(Severity::Info)));
+        assert_eq!(level("a.en.md", "unbalanced-quotes"), ("en".into(), None));
+        assert_eq!(level("ski/a.md", "unbalanced-quotes"), ("en".into(), None));
+        fs::write(root.path().join("desk.toml"), "extends = \"sport/copydesk.toml\"").unwrap();
+        let error = load(&sport.join(FILE)).unwrap_err().to_string();
+        assert!(error.contains("in a circle"), "{error}");
+        fs::remove_file(root.path().join("desk.toml")).unwrap();
+        let error = load(&sport.join(FILE)).unwrap_err().to_string();
+        assert!(error.contains("desk.toml: cannot be read"), "{error}");
     }
 }

@@ -3,10 +3,12 @@
 mod load;
 mod overrides;
 mod parse;
+mod paths;
 pub mod settings;
 mod stet;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::language::Language;
@@ -16,17 +18,22 @@ pub use load::{Error, FILE, Styles, find, find_stets, load};
 pub use overrides::Overrides;
 pub use parse::{Trouble, nearest, parse};
 pub(crate) use parse::{level_from_name, no_such};
+pub use paths::PathStyle;
 pub use stet::{STETS, Stets, settle};
 
 /// What a desk has decided. The default is what Copydesk does without a file.
 #[derive(Clone, Debug, Default)]
 pub struct Style {
+    /// The file that this one adds to, from its directory; `None` once that is read.
+    pub extends: Option<PathBuf>,
     /// The language of the drafts, where they don't say so themselves.
     pub language: Option<Language>,
     /// Rules whose severity is not the default one; `None` is off.
     pub rules: BTreeMap<String, Option<Severity>>,
     /// Findings that were told to stand.
     pub stets: Arc<Stets>,
+    /// What is otherwise for some drafts; later ones outweigh earlier ones.
+    pub paths: Vec<PathStyle>,
 }
 
 impl Style {

@@ -3,12 +3,13 @@
 //! Settings are read by hand and not by a derived deserialiser, so that each trouble has a place in the file, all of
 //! them are told at once, and a misspelled key is met with the one that was meant.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Style;
+use super::{PathStyle, Style};
 use crate::language::Language;
 use crate::rules::{RULES, Severity, by_id};
 
@@ -22,7 +23,11 @@ pub struct Trouble {
 }
 
 /// The keys of the file's top level.
-const KEYS: &[&str] = &["language", "rules"];
+const KEYS: &[&str] = &["extends", "language", "rules", "paths"];
+/// The keys of a `[[paths]]` table.
+const PATH_KEYS: &[&str] = &["globs", "language", "rules"];
+
+type Levels = BTreeMap<String, Option<Severity>>;
 
 /// Reads the text of a `copydesk.toml`. No I/O.
 pub fn parse(text: &str) -> Result<Style, Vec<Trouble>> {
@@ -49,8 +54,13 @@ impl Reader {
     fn top(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "language" => self.language(value),
-                "rules" => self.rules(value),
+                "extends" => {
+                    let wanted = "the path of another file such as \"../desk.toml\"";
+                    self.style.extends = self.string(value, "extends", wanted).map(Into::into);
+                }
+                "language" => self.style.language = self.language(value),
+                "rules" => self.style.rules = self.rules(value),
+                "paths" => self.paths(value),
                 unknown => {
                     let message = no_such("setting", unknown, KEYS);
                     self.trouble(key.span(), message);
@@ -59,24 +69,22 @@ impl Reader {
         }
     }
 
-    fn language(&mut self, value: &Spanned<DeValue<'_>>) {
-        let Some(tag) = self.string(value, "language", "a tag such as \"en\", \"de\" or \"fr-CA\"") else {
-            return;
-        };
-        match Language::from_tag(&tag) {
-            Some(language) => self.style.language = Some(language),
-            None => self.trouble(
-                value.span(),
-                format!("`{tag}` is not a language tag; write one such as \"en\", \"de\" or \"fr-CA\""),
-            ),
+    fn language(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Language> {
+        let tag = self.string(value, "language", "a tag such as \"en\", \"de\" or \"fr-CA\"")?;
+        let language = Language::from_tag(&tag);
+        if language.is_none() {
+            let wanted = "write one such as \"en\", \"de\" or \"fr-CA\"";
+            self.trouble(value.span(), format!("`{tag}` is not a language tag; {wanted}"));
         }
+        language
     }
 
-    fn rules(&mut self, value: &Spanned<DeValue<'_>>) {
+    fn rules(&mut self, value: &Spanned<DeValue<'_>>) -> Levels {
+        let mut levels = Levels::new();
         let DeValue::Table(table) = value.get_ref() else {
             let message = "`rules` is a table; write [rules] on a line, and below it lines such as quote-style = \"off\"";
             self.trouble(value.span(), message.into());
-            return;
+            return levels;
         };
         for (key, value) in table {
             let id: &str = key.get_ref();
@@ -85,19 +93,62 @@ impl Reader {
                 self.trouble(key.span(), no_such("rule", id, &ids));
                 continue;
             }
-            let Some(level) = self.string(value, id, "\"error\", \"warning\", \"info\" or \"off\"") else {
-                continue;
-            };
-            match level_from_name(&level) {
+            let wanted = "\"error\", \"warning\", \"info\" or \"off\"";
+            let Some(name) = self.string(value, id, wanted) else { continue };
+            match level_from_name(&name) {
                 Some(level) => {
-                    self.style.rules.insert(id.to_owned(), level);
+                    levels.insert(id.to_owned(), level);
                 }
-                None => self.trouble(
-                    value.span(),
-                    format!("`{level}` is not a severity; `{id}` takes \"error\", \"warning\", \"info\" or \"off\""),
-                ),
+                None => {
+                    self.trouble(value.span(), format!("`{name}` is not a severity; `{id}` takes {wanted}"));
+                }
             }
         }
+        levels
+    }
+
+    fn paths(&mut self, value: &Spanned<DeValue<'_>>) {
+        const SHAPE: &str =
+            "write [[paths]] on a line, and below it globs = [\"sport/**\"] and what is otherwise there";
+        let DeValue::Array(tables) = value.get_ref() else {
+            self.trouble(value.span(), format!("`paths` is a list of tables; {SHAPE}"));
+            return;
+        };
+        for table in tables.iter() {
+            let DeValue::Table(settings) = table.get_ref() else {
+                self.trouble(table.span(), format!("`paths` is a list of tables; {SHAPE}"));
+                continue;
+            };
+            let mut globs = None;
+            let (mut language, mut rules) = (None, Levels::new());
+            for (key, value) in settings {
+                match key.get_ref().as_ref() {
+                    "globs" => globs = Some((self.strings(value, "globs"), value.span())),
+                    "language" => language = self.language(value),
+                    "rules" => rules = self.rules(value),
+                    unknown => {
+                        let message = no_such("setting of paths", unknown, PATH_KEYS);
+                        self.trouble(key.span(), message);
+                    }
+                }
+            }
+            let Some((globs, span)) = globs else {
+                self.trouble(table.span(), format!("these settings name no drafts; {SHAPE}"));
+                continue;
+            };
+            match PathStyle::new(&globs) {
+                Ok(style) => self.style.paths.push(PathStyle { language, rules, ..style }),
+                Err(error) => self.trouble(span, format!("a glob cannot be followed: {error}")),
+            }
+        }
+    }
+
+    fn strings(&mut self, value: &Spanned<DeValue<'_>>, key: &str) -> Vec<String> {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.trouble(value.span(), format!("`{key}` is a list, such as [\"sport/**\"]"));
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| self.string(item, key, "a list of texts")).collect()
     }
 
     fn string(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) -> Option<String> {
@@ -187,5 +238,9 @@ mod tests {
         assert!(messages("[rules]\nquote-style = \"loud\"")[0].contains("is not a severity"));
         assert!(messages("language = \"english\"")[0].contains("is not a language tag"));
         assert!(messages("language = \n")[0].contains("not TOML"));
+        assert!(messages("paths = 1")[0].contains("list of tables"));
+        assert!(messages("[[paths]]\nlanguage = \"en\"")[0].contains("name no drafts"));
+        assert!(messages("[[paths]]\nglobs = [\"a[\"]")[0].contains("glob cannot be followed"));
+        assert!(messages("[[paths]]\nglob = [\"a\"]")[1].contains("did you mean `globs`?"));
     }
 }

@@ -13,6 +13,11 @@ const SEVERITIES: [&str; 4] = ["error", "warning", "info", "off"];
 const LANGUAGE: &str = "The language of the drafts, as a tag such as \"en\", \"de\" or \"fr-CA\". Without it, it is detected draft by draft.";
 const RULES_HEAD: &str = "How severe each rule's findings are: \"error\", \"warning\", \"info\", or \"off\".";
 
+const EXTENDS: &str = "Another file that this one adds to, such as a style that several desks share.";
+const PATHS: &str = "What is otherwise for some drafts; later tables outweigh earlier ones.";
+const GLOBS: &str =
+    "Which drafts, as .gitignore writes them: *.de.md anywhere, sport/** from this file's directory on.";
+
 /// The JSON Schema of the file, for editors that complete and check TOML.
 pub fn schema() -> Value {
     let rules: serde_json::Map<String, Value> = RULES
@@ -26,6 +31,12 @@ pub fn schema() -> Value {
             (rule.id.to_owned(), rule_schema)
         })
         .collect();
+    let language = json!({
+        "description": LANGUAGE, "type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$",
+    });
+    let rules = json!({
+        "description": RULES_HEAD, "type": "object", "additionalProperties": false, "properties": rules,
+    });
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "copydesk.toml",
@@ -33,12 +44,22 @@ pub fn schema() -> Value {
         "type": "object",
         "additionalProperties": false,
         "properties": {
-            "language": { "description": LANGUAGE, "type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$" },
-            "rules": {
-                "description": RULES_HEAD,
-                "type": "object",
-                "additionalProperties": false,
-                "properties": rules,
+            "extends": { "description": EXTENDS, "type": "string" },
+            "language": language,
+            "rules": rules,
+            "paths": {
+                "description": PATHS,
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "required": ["globs"],
+                    "properties": {
+                        "globs": { "type": "array", "items": { "type": "string" }, "description": GLOBS },
+                        "language": language,
+                        "rules": rules,
+                    },
+                },
             },
         },
     })
@@ -59,6 +80,8 @@ pub fn commented(style: &Style) -> String {
         let sign = if level == rule.severity { "# " } else { "" };
         let _ = writeln!(out, "{sign}{} = \"{}\"", rule.id, name(level));
     }
+    let _ =
+        writeln!(out, "\n# {PATHS}\n# [[paths]]\n# globs = [\"sport/**\"]\n# rules.quote-style = \"off\"");
     out
 }
 
