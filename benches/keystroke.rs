@@ -120,25 +120,48 @@ impl Drop for Server {
 
 const URI: &str = "untitled:bench";
 
-/// A draft of about so many bytes. The names change along the way: a megabyte about three people is no draft.
+/// Surnames that nobody takes for one another.
+const SURNAMES: &[&str] = &[
+    "Abara",
+    "Brandt",
+    "Castellane",
+    "Dufort",
+    "Egede",
+    "Fosse",
+    "Girault",
+    "Hobart",
+    "Ibsley",
+    "Jurado",
+    "Kestrel",
+    "Lomax",
+    "Mbeki",
+    "Norling",
+    "Okafor",
+    "Pruitt",
+    "Quist",
+    "Rasch",
+    "Sowerby",
+    "Tjader",
+    "Ullman",
+    "Vasko",
+    "Wexford",
+    "Yardley",
+    "Zubiri",
+];
+
+/// A draft of about so many bytes. The people change along the way: a megabyte about three of them is no draft.
 fn draft(bytes: usize) -> String {
     let mut out = String::with_capacity(bytes + 500);
-    let (mut n, mut chapter) = (0, 0);
+    let mut n = 0;
     while out.len() < bytes {
+        let chapter = n / (PARAGRAPHS.len() * 4);
+        let surname = |k: usize| SURNAMES[(chapter * 7 + k) % SURNAMES.len()];
         let paragraph = PARAGRAPHS[n % PARAGRAPHS.len()];
-        if chapter == 0 {
-            out.push_str(paragraph);
-        } else {
-            let letter = |k: usize| char::from(b'a' + (k % 26) as u8);
-            let ending = format!("{}{}", letter(chapter), letter(chapter / 26));
-            let named = paragraph
-                .replace("Venn", &format!("Venn{ending}"))
-                .replace("Brandt", &format!("Brandt{ending}"));
-            out.push_str(&named);
-        }
+        out.push_str(
+            &paragraph.replace("Venn", surname(0)).replace("Brandt", surname(3)).replace("Marr", surname(5)),
+        );
         out.push_str("\n\n");
         n += 1;
-        chapter = n / (PARAGRAPHS.len() * 6);
     }
     out
 }

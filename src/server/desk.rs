@@ -208,6 +208,7 @@ impl Desk {
             language: draft.language,
             style,
             features: self.features,
+            before: draft.snapshot.clone(),
         });
     }
 

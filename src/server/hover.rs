@@ -73,6 +73,26 @@ fn of_actor(card: &mut Card, snapshot: &Snapshot, index: u32) {
         card.paragraph("Spelled:");
         card.list(&items);
     }
+    for message in variants(snapshot, index) {
+        card.paragraph(&card.words(message));
+    }
+}
+
+/// What was found about an actor's name in other spellings: the original and the schemes that it is written in.
+fn variants(snapshot: &Snapshot, actor: u32) -> Vec<&str> {
+    let names: Vec<Span> = people::names(snapshot, actor).map(|p| snapshot.span(p)).collect();
+    let is_here = |span: Span| {
+        let i = names.partition_point(|n| n.end <= span.start);
+        names.get(i).is_some_and(|n| n.overlaps(span))
+    };
+    let mut messages: Vec<&str> = Vec::new();
+    for finding in snapshot.findings.iter().filter(|f| f.rule == "inconsistent-name") {
+        let about = is_here(finding.span) || finding.related.iter().any(|r| is_here(r.span));
+        if about && messages.len() < MOST_SPELLINGS && !messages.contains(&finding.message.as_str()) {
+            messages.push(&finding.message);
+        }
+    }
+    messages
 }
 
 /// How the draft writes an actor's name, each form with how often it does, in the order of their first use.

@@ -37,6 +37,8 @@ pub struct Job {
     pub style: Arc<Style>,
     /// What the client can do.
     pub features: Features,
+    /// The state before, whose words are used again where they are the same.
+    pub before: Option<Arc<Snapshot>>,
 }
 
 /// Where the desk leaves jobs: one a draft, the newest.
@@ -108,10 +110,12 @@ pub fn run(tray: &Tray, done: impl Fn(Snapshot)) {
 
 /// Reads one draft. A part that panics costs its own results alone.
 fn read(job: Job) -> Snapshot {
-    let Job { uri, version, edition, text, format, language, style, features } = job;
+    let Job { uri, version, edition, text, format, language, style, features, before } = job;
     let began = std::time::Instant::now();
     let language = language.or(style.language);
-    let story = catch_unwind(|| Story::of(Draft::read(&text.whole(), format, language)));
+    let before = before.as_deref().map(|b| &b.story);
+    let whole = AssertUnwindSafe(|| Story::after(Draft::read(&text.whole(), format, language), before));
+    let story = catch_unwind(whole);
     let story = story.unwrap_or_else(|panic| {
         tracing::error!(version, "a draft could not be understood: {}", reason(&*panic));
         Story::of(Draft::read("", format, language))
@@ -150,6 +154,7 @@ mod tests {
             language: None,
             style: Arc::default(),
             features: Features::default(),
+            before: None,
         }
     }
 

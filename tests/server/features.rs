@@ -289,3 +289,14 @@ fn a_rule_can_be_let_stand_in_a_markdown_draft_by_a_comment() {
     client.change(URI, 2, &[(edit["range"].clone(), edit["newText"].as_str().unwrap())]);
     assert!(client.diagnostics(URI, 2).is_empty());
 }
+
+#[test]
+fn hovering_a_name_in_two_spellings_shows_the_original_and_both_schemes() {
+    let mut client = full();
+    let uri = "untitled:shevchenko";
+    let draft = "“We will mend it,” said Orysia Shevchuk, the mayor of Verkhivka.\n\nShevchuk spoke on Monday. Shevchuk was calm.\n\nLater Orysia Ševčuk left the town hall, and Shevchuk waved.\n";
+    client.checked(uri, draft);
+    let hover = client.at("textDocument/hover", uri, position(draft, "Shevchuk spoke", 0));
+    let card = hover["contents"]["value"].as_str().unwrap_or_default();
+    assert!(card.contains("one name in two spellings") && card.contains("Шевчук"), "{card}");
+}
