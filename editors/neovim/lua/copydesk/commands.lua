@@ -1,0 +1,132 @@
+-- What `:Copydesk` does.
+local M = {}
+
+local function say(text, level)
+  vim.notify('copydesk: ' .. text, level or vim.log.levels.INFO)
+end
+
+--- The client of this buffer; says so where there is none.
+local function client()
+  local found = require('copydesk').client()
+  if not found then
+    say('the server does not run in this buffer; :checkhealth copydesk says why', vim.log.levels.WARN)
+  end
+  return found
+end
+
+local subcommands = {}
+
+--- Who is in the draft and what they are quoted with: in the location list, or in a split with `split`.
+subcommands.sources = {
+  values = { 'list', 'split' },
+  run = function(how)
+    require('copydesk.sources').show(client(), how or 'list')
+  end,
+}
+
+--- Mends all that is safe to mend.
+subcommands.fix = {
+  run = function()
+    if client() then
+      vim.lsp.buf.code_action({
+        context = { only = { 'source.fixAll.copydesk' }, diagnostics = {} },
+        apply = true,
+      })
+    end
+  end,
+}
+
+--- A page to look at about this draft, made by the command line and opened in the browser.
+subcommands.report = {
+  run = function()
+    local file = vim.api.nvim_buf_get_name(0)
+    if file == '' or vim.bo.modified then
+      return say('a report is made of the file: save the draft first', vim.log.levels.WARN)
+    end
+    local page = vim.fn.tempname() .. '.html'
+    local command = { require('copydesk.config').options.cmd[1], 'report', file, '--output', page }
+    local ok, job = pcall(vim.system, command, { text = true })
+    if not ok then
+      return say(command[1] .. ' cannot be run; :checkhealth copydesk says why', vim.log.levels.ERROR)
+    end
+    local result = job:wait()
+    if result.code == 2 then
+      return say('no report: ' .. vim.trim(result.stderr or ''), vim.log.levels.ERROR)
+    end
+    say('the report is ' .. page)
+    if #vim.api.nvim_list_uis() > 0 then
+      vim.ui.open(page)
+    end
+  end,
+}
+
+--- The log of all language servers; Copydesk writes no words of a draft there unless told to log more.
+subcommands.log = {
+  run = function()
+    local log = vim.lsp.log and vim.lsp.log.get_filename and vim.lsp.log.get_filename() or vim.lsp.get_log_path()
+    vim.cmd.tabnew(vim.fn.fnameescape(log))
+  end,
+}
+
+--- Stops the server and starts it again for every buffer of its file types; also where it was killed.
+subcommands.restart = {
+  run = function()
+    local found = vim.lsp.get_clients({ name = 'copydesk' })
+    for _, c in ipairs(found) do
+      c:stop()
+    end
+    local function all_stopped()
+      return vim.iter(found):all(function(c)
+        return c:is_stopped()
+      end)
+    end
+    if not vim.wait(2000, all_stopped, 20) then
+      for _, c in ipairs(found) do
+        c:stop(true)
+      end
+      vim.wait(2000, all_stopped, 20)
+    end
+    local config = require('copydesk.config')
+    for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+      local wanted = vim.tbl_contains(config.options.filetypes, vim.bo[buffer].filetype)
+      if wanted and vim.api.nvim_buf_is_loaded(buffer) and vim.bo[buffer].buftype == '' then
+        local server = config.server()
+        server.name = 'copydesk'
+        server.root_dir = vim.fs.root(buffer, server.root_markers)
+        vim.lsp.start(server, { bufnr = buffer })
+      end
+    end
+  end,
+}
+
+--- Runs a subcommand by its name.
+---@param words string[]
+function M.run(words)
+  local subcommand = subcommands[words[1] or '']
+  if not subcommand then
+    local names = table.concat(M.complete('', 'Copydesk '), ', ')
+    return say(('there is no %q; there are %s'):format(words[1] or '', names), vim.log.levels.ERROR)
+  end
+  local value = words[2]
+  if value and not vim.tbl_contains(subcommand.values or {}, value) then
+    return say(('%s does not take %q'):format(words[1], value), vim.log.levels.ERROR)
+  end
+  subcommand.run(value)
+end
+
+--- Completions for the command line.
+---@param lead string
+---@param line string
+function M.complete(lead, line)
+  local words = vim.split(vim.trim(line), '%s+')
+  local first = words[2]
+  local is_second = #words > 2 or #words == 2 and lead == ''
+  local candidates = is_second and (subcommands[first] or {}).values or vim.tbl_keys(subcommands)
+  local matching = vim.tbl_filter(function(c)
+    return vim.startswith(c, lead)
+  end, candidates or {})
+  table.sort(matching)
+  return matching
+end
+
+return M

@@ -1,0 +1,60 @@
+-- Copydesk for Neovim: the language server for news drafts, and a few commands around it.
+local config = require('copydesk.config')
+
+local M = {}
+
+--- Takes options over and turns the server on. All of them are optional; see |copydesk-options|.
+---@param options? copydesk.Options
+function M.setup(options)
+  options = options or {}
+  local wrong = config.wrong_with(options)
+  if wrong then
+    vim.notify(wrong, vim.log.levels.ERROR)
+    return
+  end
+  config.set(options)
+  if vim.fn.has('nvim-0.11') == 1 then
+    vim.lsp.config('copydesk', config.server())
+    vim.lsp.enable('copydesk')
+  else
+    M.start_by_filetype()
+  end
+  if config.options.inlay_hints then
+    vim.api.nvim_create_autocmd('LspAttach', {
+      group = vim.api.nvim_create_augroup('copydesk.inlay_hints', {}),
+      callback = function(args)
+        local client = vim.lsp.get_client_by_id(args.data.client_id)
+        if client and client.name == 'copydesk' then
+          vim.lsp.inlay_hint.enable(true, { bufnr = args.buf })
+        end
+      end,
+    })
+  end
+end
+
+--- Neovim 0.10 has no `vim.lsp.enable`: there a server starts with the first buffer of its file types.
+function M.start_by_filetype()
+  vim.api.nvim_create_autocmd('FileType', {
+    group = vim.api.nvim_create_augroup('copydesk.start', {}),
+    pattern = config.options.filetypes,
+    callback = function(args)
+      local server = config.server()
+      vim.lsp.start({
+        name = 'copydesk',
+        cmd = server.cmd,
+        settings = server.settings,
+        get_language_id = server.get_language_id,
+        root_dir = vim.fs.root(args.buf, server.root_markers),
+      }, { bufnr = args.buf })
+    end,
+  })
+end
+
+--- The server's client for a buffer.
+---@param bufnr? integer
+---@return vim.lsp.Client?
+function M.client(bufnr)
+  return vim.lsp.get_clients({ name = 'copydesk', bufnr = bufnr or 0 })[1]
+end
+
+return M

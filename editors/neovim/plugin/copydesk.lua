@@ -1,0 +1,20 @@
+-- Defines `:Copydesk`. Nothing of Copydesk is loaded before it is used.
+if vim.g.loaded_copydesk then
+  return
+end
+vim.g.loaded_copydesk = true
+
+if vim.fn.has('nvim-0.10') == 0 then
+  vim.api.nvim_echo({ { 'copydesk: Neovim 0.10 or later is needed (0.11 for vim.lsp.enable)', 'ErrorMsg' } }, true, {})
+  return
+end
+
+vim.api.nvim_create_user_command('Copydesk', function(args)
+  require('copydesk.commands').run(args.fargs)
+end, {
+  nargs = '+',
+  desc = 'Sources, fixes and the report of this draft',
+  complete = function(lead, line)
+    return require('copydesk.commands').complete(lead, line)
+  end,
+})
