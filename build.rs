@@ -5,17 +5,26 @@
 mod class;
 #[path = "build/conventions.rs"]
 mod conventions;
+#[path = "src/language/hash.rs"]
+mod hash;
 #[path = "build/lexicon.rs"]
 mod lexicon;
 #[path = "build/romanize.rs"]
 mod romanize;
+#[path = "src/language/table.rs"]
+#[allow(dead_code)]
+mod table;
+#[path = "build/words.rs"]
+mod words;
 
 use std::{env, path::Path, process::exit};
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src/language/class.rs");
+    for shared in ["class", "hash", "table"] {
+        println!("cargo::rerun-if-changed=src/language/{shared}.rs");
+    }
     let out = env::var("OUT_DIR").unwrap_or_else(|_| ".".into());
     let out = Path::new(&out);
     let steps = [

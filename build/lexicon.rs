@@ -1,4 +1,4 @@
-//! Word lists to lexicons: `data/language/CODE/*.txt` to one `fst` a language.
+//! Word lists to lexicons: `data/language/CODE/*.txt` to one hash table a language.
 //!
 //! A list is made of lines. `#` starts a comment, at the start of a line or after a space; `[class]` says what the
 //! entries below it are, several classes separated by spaces; an entry is a word or a phrase, and a line may hold
@@ -11,7 +11,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::class::Class;
+use crate::{class::Class, words};
 
 /// Compiles every language folder below `data` into `out`, and writes `packs.rs`, which holds them all.
 pub fn compile(data: &Path, out: &Path) -> Result<(), String> {
@@ -31,17 +31,26 @@ pub fn compile(data: &Path, out: &Path) -> Result<(), String> {
         let mut sets: Vec<u128> = words.values().copied().collect();
         sets.sort_unstable();
         sets.dedup();
-        let mut map = fst::MapBuilder::memory();
-        for (word, set) in &words {
-            let index = sets.binary_search(set).unwrap_or_default() as u64;
-            map.insert(word, index).map_err(|e| format!("{name}: {e}"))?;
+        let none = sets.binary_search(&0).unwrap_or(sets.len());
+        let mut table: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+        for (entry, set) in &words {
+            table.entry(entry).or_insert((none, false)).0 = sets.binary_search(set).unwrap_or_default();
+            // A reader of phrases goes on as long as what it has so far begins one.
+            for (at, _) in entry.match_indices(' ') {
+                table.entry(&entry[..at]).or_insert((none, false)).1 = true;
+            }
         }
-        let bytes = map.into_inner().map_err(|e| format!("{name}: {e}"))?;
-        let path = out.join(format!("lexicon-{name}.fst"));
-        fs::write(&path, bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+        let (slots, bytes) = words::lay_out(&table).map_err(|e| format!("{name}: {e}"))?;
+        for (what, content) in [("slots", slots), ("words", bytes)] {
+            let path = out.join(format!("{name}.{what}"));
+            fs::write(&path, content).map_err(|e| format!("{}: {e}", path.display()))?;
+        }
+        let file = |what: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.{what}\"))");
         let _ = writeln!(
             code,
-            "    lexicon::PackData {{ code: {name:?}, fst: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/lexicon-{name}.fst\")), sets: &{sets:?} }},"
+            "    lexicon::PackData {{ code: {name:?}, slots: {}, words: {}, sets: &{sets:?} }},",
+            file("slots"),
+            file("words")
         );
     }
     code.push_str("];\n");

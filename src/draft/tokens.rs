@@ -5,12 +5,12 @@ use crate::language::{Class, Classes, Lexicon};
 
 /// Characters that may open or close a quotation, or be an apostrophe or a prime.
 pub(crate) fn is_mark(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, '"' | '\'' | '`');
+    }
     matches!(
         c,
-        '"' | '\''
-            | '`'
-            | '´'
-            | '“'
+        '´' | '“'
             | '”'
             | '„'
             | '‟'
@@ -61,12 +61,13 @@ fn extends(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{fe20}'..='\u{fe2f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
-/// Reads all tokens of a text. Linear: no character is looked at more than a few times.
-pub(super) fn read(text: &str, lexicon: &Lexicon) -> Vec<Word> {
-    let mut reader =
-        Reader { text, lexicon, at: 0, spaced: true, words: Vec::with_capacity(text.len() / 5 + 1) };
+/// Reads all tokens of a text, and the indices of the words that a known phrase may begin with. Linear: no character
+/// is looked at more than a few times.
+pub(super) fn read(text: &str, lexicon: &Lexicon) -> (Vec<Word>, Vec<u32>) {
+    let words = Vec::with_capacity(text.len() / 5 + 1);
+    let mut reader = Reader { text, lexicon, at: 0, spaced: true, words, begins: Vec::new() };
     while reader.token() {}
-    reader.words
+    (reader.words, reader.begins)
 }
 
 struct Reader<'a> {
@@ -75,6 +76,7 @@ struct Reader<'a> {
     at: usize,
     spaced: bool,
     words: Vec<Word>,
+    begins: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -138,7 +140,8 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, start: usize) {
-        if ["http://", "https://", "www."].iter().any(|p| self.rest().starts_with(p)) {
+        let may_link = matches!(self.text.as_bytes().get(start), Some(b'h' | b'w'));
+        if may_link && ["http://", "https://", "www."].iter().any(|p| self.rest().starts_with(p)) {
             return self.link(start);
         }
         let mut apostrophe = None;
@@ -219,8 +222,11 @@ impl Reader<'_> {
 
     fn emit_word(&mut self, start: usize, end: usize) {
         let text = self.text.get(start..end).unwrap_or("");
-        let (shape, classes) = (shape(text), self.lexicon.word(text));
-        self.push_to(start, end, WordKind::Word, shape, classes);
+        let entry = self.lexicon.entry(text);
+        if entry.begins {
+            self.begins.push(self.words.len() as u32);
+        }
+        self.push_to(start, end, WordKind::Word, shape(text), entry.classes);
     }
 
     /// Digits with separators, and letters glued to them: 1,200.50, 34-year-old, 1st, 5pm.
@@ -246,8 +252,14 @@ impl Reader<'_> {
             }
         }
         let text = self.text.get(start..self.at).unwrap_or("");
-        let classes = if letters { self.lexicon.word(text) } else { Classes::NONE };
-        self.push(start, if letters { WordKind::Word } else { WordKind::Number }, Shape::Caseless, classes);
+        if !letters {
+            return self.push(start, WordKind::Number, Shape::Caseless, Classes::NONE);
+        }
+        let entry = self.lexicon.entry(text);
+        if entry.begins {
+            self.begins.push(self.words.len() as u32);
+        }
+        self.push(start, WordKind::Word, Shape::Caseless, entry.classes);
     }
 
     /// A URL or an address up to the next space; closing marks and stops after it are not part of it.
@@ -263,6 +275,17 @@ impl Reader<'_> {
 }
 
 fn shape(text: &str) -> Shape {
+    // Most words by far are ASCII and in lower case but for the first letter.
+    if let [first, rest @ ..] = text.as_bytes()
+        && rest.iter().all(u8::is_ascii_lowercase)
+        && !rest.is_empty()
+    {
+        match first {
+            b'a'..=b'z' => return Shape::Lower,
+            b'A'..=b'Z' => return Shape::Capital,
+            _ => {}
+        }
+    }
     let (mut upper, mut lower, mut inner_upper, mut first_upper) = (0u32, 0u32, 0u32, false);
     for (i, c) in text.chars().enumerate() {
         if c.is_uppercase() {

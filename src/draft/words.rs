@@ -107,17 +107,15 @@ pub struct Words {
 impl Words {
     /// Reads the words of a block's text. Linear.
     pub fn read(text: &str, lexicon: &Lexicon) -> Words {
-        let words = tokens::read(text, lexicon);
+        let (words, begins) = tokens::read(text, lexicon);
         let mut phrases = Vec::new();
-        for (i, word) in words.iter().enumerate() {
-            if word.kind != WordKind::Word {
-                continue;
-            }
-            let rest = words[i..]
+        for i in begins {
+            let rest = words
                 .iter()
+                .skip(i as usize)
                 .take_while(|w| matches!(w.kind, WordKind::Word | WordKind::Number | WordKind::Clitic));
             if let Some(found) = lexicon.phrase(rest.map(|w| w.text(text))) {
-                phrases.push(Phrase { first: i as u32, words: found.words as u32, classes: found.classes });
+                phrases.push(Phrase { first: i, words: found.words as u32, classes: found.classes });
             }
         }
         let sentences = sentences::read(text, &words);

@@ -2,28 +2,32 @@
 
 use std::sync::OnceLock;
 
-use fst::raw::{Fst, Output};
+use super::hash::hash;
+use super::{Classes, PACKS, table};
 
-use super::{Classes, PACKS};
-
-/// A pack as the build script wrote it: an `fst` from lower-cased words and phrases to indices of class sets.
+/// A pack as the build script wrote it: lower-cased words and phrases, with indices of class sets.
 pub struct PackData {
     /// The folder's name: a language code, or `any`.
     pub code: &'static str,
-    /// The `fst`'s bytes.
-    pub fst: &'static [u8],
-    /// Bits of [`Classes`] by the `fst`'s values.
+    /// The words, the phrases and what phrases begin with, as `table` reads them.
+    pub slots: &'static [u8],
+    /// Their bytes.
+    pub words: &'static [u8],
+    /// Bits of [`Classes`] by index.
     pub sets: &'static [u128],
+}
+
+/// What the lexicons say of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub classes: Classes,
+    /// A phrase may begin with it: only then is it worth looking for one.
+    pub begins: bool,
 }
 
 /// The words of a language, those that hold in every language among them.
 pub struct Lexicon {
-    tables: Vec<Table>,
-}
-
-struct Table {
-    fst: Fst<&'static [u8]>,
-    sets: &'static [u128],
+    packs: Vec<&'static PackData>,
 }
 
 /// A phrase of several words that a lexicon knows.
@@ -44,85 +48,91 @@ pub fn of(code: &str) -> &'static Lexicon {
             .iter()
             .map(|p| {
                 let own = Some(p).filter(|p| p.code != "any");
-                (p.code, Lexicon { tables: own.into_iter().chain(any).filter_map(Table::new).collect() })
+                (p.code, Lexicon { packs: own.into_iter().chain(any).collect() })
             })
             .collect()
     });
-    static NOTHING: Lexicon = Lexicon { tables: Vec::new() };
+    static NOTHING: Lexicon = Lexicon { packs: Vec::new() };
     let by_code = |code| all.iter().find(|(c, _)| *c == code).map(|(_, l)| l);
     by_code(code).or_else(|| by_code("any")).unwrap_or(&NOTHING)
-}
-
-impl Table {
-    /// Only reads a header: the bytes are the build script's own.
-    fn new(data: &PackData) -> Option<Table> {
-        Some(Table { fst: Fst::new(data.fst).ok()?, sets: data.sets })
-    }
-
-    fn set(&self, output: Output) -> Classes {
-        let index = usize::try_from(output.value()).unwrap_or(usize::MAX);
-        Classes::from_bits(self.sets.get(index).copied().unwrap_or(0))
-    }
 }
 
 impl Lexicon {
     /// The classes of a word in any letter case; a curly apostrophe is read as a straight one. O(length of the word).
     pub fn word(&self, word: &str) -> Classes {
-        let mut key = Folded::default();
-        key.push(word);
-        self.tables
-            .iter()
-            .filter_map(|t| t.fst.get(key.bytes()).map(|o| t.set(o)))
-            .fold(Classes::NONE, Classes::and)
+        self.entry(word).classes
     }
 
-    /// The longest phrase of at least two words that starts at the first of `words`. O(length of the phrase).
-    pub fn phrase<'a>(&self, words: impl Iterator<Item = &'a str> + Clone) -> Option<Match> {
-        let mut best: Option<Match> = None;
-        for table in &self.tables {
-            let mut node = table.fst.root();
-            let mut out = Output::zero();
-            let mut key = Folded::default();
-            'words: for (i, word) in words.clone().enumerate() {
-                key.clear();
-                if i > 0 {
-                    key.push(" ");
-                }
-                key.push(word);
-                for &byte in key.bytes() {
-                    let Some(at) = node.find_input(byte) else { break 'words };
-                    let transition = node.transition(at);
-                    out = out.cat(transition.out);
-                    node = table.fst.node(transition.addr);
-                }
-                if i > 0 && node.is_final() {
-                    let classes = table.set(out.cat(node.final_output()));
-                    match &mut best {
-                        Some(b) if b.words > i + 1 => {}
-                        Some(b) if b.words == i + 1 => b.classes = b.classes.and(classes),
-                        _ => best = Some(Match { words: i + 1, classes }),
-                    }
-                }
+    /// All that is known of a word.
+    pub(crate) fn entry(&self, word: &str) -> Entry {
+        let mut key = Folded::default();
+        key.push(word);
+        self.find(&key)
+    }
+
+    fn find(&self, key: &Folded) -> Entry {
+        let mut entry = Entry::default();
+        if key.is_cut {
+            return entry;
+        }
+        let hash = hash(key.bytes());
+        for pack in &self.packs {
+            if let Some(found) = table::find(pack.slots, pack.words, key.bytes(), hash) {
+                let set = pack.sets.get(usize::from(found.set)).copied();
+                entry.classes = entry.classes.and(Classes::from_bits(set.unwrap_or(0)));
+                entry.begins |= found.begins;
+            }
+        }
+        entry
+    }
+
+    /// The longest phrase of at least two words that starts at the first of `words`. O(length of the phrase), which is
+    /// bounded by that of a lexicon's entries.
+    pub fn phrase<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<Match> {
+        let mut best = None;
+        let mut key = Folded::default();
+        for (i, word) in words.enumerate() {
+            if i > 0 {
+                key.push(" ");
+            }
+            key.push(word);
+            let entry = self.find(&key);
+            if i > 0 && !entry.classes.is_empty() {
+                best = Some(Match { words: i + 1, classes: entry.classes });
+            }
+            if !entry.begins {
+                break;
             }
         }
         best
     }
 }
 
-/// A word as the lexicons spell it: lower case, straight apostrophes. Words beyond 96 bytes are in no lexicon and are cut.
+/// A word or a phrase as the lexicons spell it: lower case, straight apostrophes. No lexicon has a word that is longer than its room.
 struct Folded {
-    bytes: [u8; 96],
+    bytes: [u8; table::LONGEST],
     len: usize,
+    is_cut: bool,
 }
 
 impl Default for Folded {
     fn default() -> Folded {
-        Folded { bytes: [0; 96], len: 0 }
+        Folded { bytes: [0; table::LONGEST], len: 0, is_cut: false }
     }
 }
 
 impl Folded {
     fn push(&mut self, word: &str) {
+        // Nearly every word is ASCII and short.
+        if let Some(room) = self.bytes.get_mut(self.len..self.len + word.len())
+            && word.is_ascii()
+        {
+            for (to, from) in room.iter_mut().zip(word.bytes()) {
+                *to = from.to_ascii_lowercase();
+            }
+            self.len += word.len();
+            return;
+        }
         for c in word.chars() {
             if c.is_ascii() {
                 self.put(&[c.to_ascii_lowercase() as u8]);
@@ -133,24 +143,23 @@ impl Folded {
                     self.put(c.encode_utf8(&mut [0; 4]).as_bytes());
                 }
             }
-            if self.len == self.bytes.len() {
+            if self.is_cut {
                 return;
             }
         }
     }
 
     fn put(&mut self, bytes: &[u8]) {
-        let room = &mut self.bytes[self.len..];
-        let n = bytes.len().min(room.len());
-        room[..n].copy_from_slice(&bytes[..n]);
-        self.len += n;
-    }
-
-    fn clear(&mut self) {
-        self.len = 0;
+        match self.bytes.get_mut(self.len..self.len + bytes.len()) {
+            Some(room) => {
+                room.copy_from_slice(bytes);
+                self.len += bytes.len();
+            }
+            None => self.is_cut = true,
+        }
     }
 
     fn bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
+        self.bytes.get(..self.len).unwrap_or(b"")
     }
 }

@@ -6,7 +6,9 @@
 mod class;
 mod classes;
 mod detect;
+mod hash;
 mod lexicon;
+mod table;
 
 pub use class::{CLASSES, Class};
 pub use classes::Classes;

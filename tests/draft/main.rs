@@ -1,3 +1,4 @@
 //! What holds of any draft at all, in every format.
 
 mod markup;
+mod words;
