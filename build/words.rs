@@ -24,7 +24,9 @@ pub fn lay_out(words: &BTreeMap<&str, (usize, bool)>) -> Result<(Vec<u8>, Vec<u8
             return Err("more than 16 MiB of words".into());
         }
         bytes.extend_from_slice(word.as_bytes());
-        let hash = hash(word.as_bytes());
+        let mut padded = word.as_bytes().to_vec();
+        padded.resize(word.len().next_multiple_of(8), 0);
+        let hash = hash(&padded, word.len());
         let mut at = hash as usize & (count - 1);
         while slots[at] != 0 {
             at = (at + 1) & (count - 1);

@@ -43,15 +43,19 @@ pub fn blocks(source: &str) -> Vec<Block> {
 
 fn trimmed(source: &str, start: usize, end: usize) -> Option<Line> {
     let raw = source.get(start..end)?;
-    let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\0');
+    let text = raw.trim_matches(is_blank);
     if text.is_empty() {
         return None;
     }
-    let start = start + raw.find(text).unwrap_or(0);
+    let start = start + raw.len() - raw.trim_start_matches(is_blank).len();
     // Beyond the widest wrap the exact width doesn't matter, and a line may be a megabyte long.
     let width = text.chars().take(WIDEST_WRAP + 2).count();
     let first_word = text.chars().take(WIDEST_WRAP).take_while(|c| !c.is_whitespace()).count();
     Some(Line { start, end: start + text.len(), width, first_word })
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\0'
 }
 
 fn flush(source: &str, run: &mut Vec<Line>, blocks: &mut Vec<Block>) {

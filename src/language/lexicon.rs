@@ -75,7 +75,7 @@ impl Lexicon {
         if key.is_cut {
             return entry;
         }
-        let hash = hash(key.bytes());
+        let hash = hash(key.padded(), key.len);
         for pack in &self.packs {
             if let Some(found) = table::find(pack.slots, pack.words, key.bytes(), hash) {
                 let set = pack.sets.get(usize::from(found.set)).copied();
@@ -127,9 +127,8 @@ impl Folded {
         if let Some(room) = self.bytes.get_mut(self.len..self.len + word.len())
             && word.is_ascii()
         {
-            for (to, from) in room.iter_mut().zip(word.bytes()) {
-                *to = from.to_ascii_lowercase();
-            }
+            room.copy_from_slice(word.as_bytes());
+            room.make_ascii_lowercase();
             self.len += word.len();
             return;
         }
@@ -157,6 +156,11 @@ impl Folded {
             }
             None => self.is_cut = true,
         }
+    }
+
+    /// The bytes and zeros up to the next multiple of eight.
+    fn padded(&self) -> &[u8] {
+        self.bytes.get(..self.len.next_multiple_of(8)).unwrap_or(b"")
     }
 
     fn bytes(&self) -> &[u8] {

@@ -5,7 +5,7 @@
 //! table costs one look. An empty slot is zero. Words follow each other in the next free slot.
 
 /// The longest word or phrase that a table holds, in bytes.
-pub const LONGEST: usize = 96;
+pub const LONGEST: usize = 96; // a multiple of eight, for the hash
 
 /// A slot's content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,7 @@ pub fn tag(hash: u64) -> u64 {
 }
 
 /// Finds a word among `slots`, whose number of eight-byte slots is a power of two, and `bytes`.
+#[inline]
 pub fn find(slots: &[u8], bytes: &[u8], word: &[u8], hash: u64) -> Option<Entry> {
     let count = slots.len() / 8;
     let mask = count.wrapping_sub(1);
