@@ -59,32 +59,50 @@ fn is_blank(c: char) -> bool {
 }
 
 fn flush(source: &str, run: &mut Vec<Line>, blocks: &mut Vec<Block>) {
-    let place = |a: usize, b: usize| Place::new(a as u32, b as u32);
+    let mut push = |first: &Line, last: &Line| {
+        let place = Place::new(first.start as u32, last.end as u32);
+        blocks.push(Block { kind: BlockKind::Paragraph, place });
+    };
     if is_wrapped(source, run) {
-        if let (Some(first), Some(last)) = (run.first(), run.last()) {
-            blocks.push(Block { kind: BlockKind::Paragraph, place: place(first.start, last.end) });
+        let widest = run.iter().map(|l| l.width).max().unwrap_or(0);
+        for paragraph in run.chunk_by(|line, next| !ends_early(source, line, next, widest)) {
+            if let (Some(first), Some(last)) = (paragraph.first(), paragraph.last()) {
+                push(first, last);
+            }
         }
     } else {
-        blocks.extend(run.iter().map(|l| Block { kind: BlockKind::Paragraph, place: place(l.start, l.end) }));
+        run.iter().for_each(|l| push(l, l));
     }
     run.clear();
 }
 
-/// True where every break could be that of a paragraph filled to one width: the next line's first word had no room.
+/// True where the breaks could be those of paragraphs filled to one width: the next line's first word had no room.
 fn is_wrapped(source: &str, run: &[Line]) -> bool {
-    if run.len() < 2 {
-        return false;
-    }
     let widest = run.iter().map(|l| l.width).max().unwrap_or(0);
-    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) {
+    if run.len() < 2 || !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) {
         return false;
     }
-    let breaks = run.len() - 1;
-    let no_room =
-        run.windows(2).filter(|w| w[0].width + 1 + w[1].first_word > widest.saturating_sub(4)).count();
-    // A sentence that goes on in lower case, or on a line whose end is no end, was broken, not ended.
-    let goes_on = run.windows(2).filter(|w| continues(source, &w[0], &w[1])).count();
-    no_room * 5 >= breaks * 4 && goes_on * 2 >= breaks || (breaks == 1 && goes_on == 1 && no_room == 1)
+    let (mut within, mut between, mut no_room, mut goes_on) = (0, 0, 0, 0);
+    for pair in run.windows(2) {
+        let [line, next] = pair else { continue };
+        if ends_early(source, line, next, widest) {
+            between += 1;
+            continue;
+        }
+        within += 1;
+        no_room += usize::from(line.width + 1 + next.first_word > widest.saturating_sub(4));
+        // A sentence that goes on in lower case, or on a line whose end is no end, was broken, not ended.
+        goes_on += usize::from(continues(source, line, next));
+    }
+    // A list has as many lines that end early; paragraphs filled to a width have more that don't.
+    within > 0 && within >= between && no_room * 5 >= within * 4 && goes_on * 2 >= within
+}
+
+/// True where a line leaves so much room, and the next begins so, that nobody who fills lines would have broken here:
+/// a headline, a byline, or the last line of a paragraph that no blank line follows.
+fn ends_early(source: &str, line: &Line, next: &Line, widest: usize) -> bool {
+    let goes_on = source.get(next.start..next.end).is_some_and(|t| t.starts_with(char::is_lowercase));
+    !goes_on && (line.width + 1 + next.first_word) * 5 <= widest * 4
 }
 
 fn continues(source: &str, line: &Line, next: &Line) -> bool {
@@ -113,6 +131,33 @@ mod tests {
     fn a_wrapped_paragraph_is_one_block() {
         let source = "The mayor said on Tuesday that the bridge would stay\nclosed until the divers had looked at every pier of\nit, and then some.\n\nNobody else spoke.\n";
         assert_eq!(texts(source), [&source[..source.find("\n\n").unwrap()], "Nobody else spoke."]);
+    }
+
+    #[test]
+    fn paragraphs_that_no_blank_line_parts_end_with_a_short_line() {
+        let head = "FERRY STAYS IN PORT";
+        let one = "The mayor said on Tuesday that the bridge would stay\nclosed until the divers had looked at every pier of\nit, and then some.";
+        let two = "“Nobody else will cross it,” she told the council in\nthe evening, “until I have.” The harbour master did\nnot want to comment.";
+        assert_eq!(texts(&format!("{head}\n{one}\n{two}\n")), [head, one, two]);
+    }
+
+    #[test]
+    fn lines_of_a_dialogue_are_a_paragraph_each() {
+        let lines = [
+            "“Will the ferry sail tomorrow?” asked Vale.",
+            "“It will not,” said Lund.",
+            "“And on Sunday?”",
+            "“Ask the divers, they know more than I do.”",
+        ];
+        assert_eq!(texts(&lines.join("\n")), lines);
+    }
+
+    #[test]
+    fn runs_of_both_kinds_stand_side_by_side() {
+        let wrapped = "The mayor said on Tuesday that the bridge would stay\nclosed until the divers had looked at every pier.";
+        let long = "The mayor said on Tuesday that the bridge would stay closed until the divers had looked at every pier of it, and then some.";
+        let source = format!("{wrapped}\n\n{long}\n{long}\n\n{wrapped}");
+        assert_eq!(texts(&source), [wrapped, long, long, wrapped]);
     }
 
     #[test]
