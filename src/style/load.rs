@@ -162,12 +162,12 @@ impl Styles {
         if style.paths.is_empty() {
             return Ok(style);
         }
-        let own = self.from_the_file(directory).and_then(|d| style.for_path(&d.join(path.file_name()?)));
+        let own = self.below_the_file(directory).and_then(|d| style.for_path(&d.join(path.file_name()?)));
         Ok(own.map_or(style, |own| Arc::new(self.adjust.apply(own))))
     }
 
     /// A directory as seen from that of the file which rules it.
-    fn from_the_file(&self, directory: &Path) -> Option<PathBuf> {
+    fn below_the_file(&self, directory: &Path) -> Option<PathBuf> {
         let real = |d: &Path| if d.as_os_str().is_empty() { Path::new(".") } else { d }.canonicalize().ok();
         let root = real(self.file_of(directory)?.parent()?)?;
         real(directory)?.strip_prefix(root).ok().map(Path::to_owned)

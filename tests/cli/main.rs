@@ -3,6 +3,8 @@
 //!
 //! `TRYCMD=overwrite cargo test --test cli` writes the manual's answers anew.
 
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
 mod files;
 mod pipes;
 
