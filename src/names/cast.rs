@@ -193,7 +193,7 @@ impl Cast {
 }
 
 /// The last word of a name, but for Jr. and the like.
-fn surname(name: &str) -> &str {
+pub(super) fn surname(name: &str) -> &str {
     let mut words = name.split_whitespace().rev();
     let is_suffix =
         |w: &str| matches!(w, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV" | "V" | "PhD" | "Ph.D.");

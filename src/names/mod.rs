@@ -10,6 +10,7 @@ mod phrases;
 mod roles;
 #[cfg(test)]
 mod tests;
+mod variants;
 mod view;
 
 use std::sync::Arc;
@@ -42,6 +43,7 @@ pub fn read(draft: &Draft, words: &[Arc<Words>], marks: &Marks) -> Cast {
     }
     let forms = forms::read(&views, &found);
     let mut cast = joining::join(draft, &views, &found, &forms);
+    variants::join(&mut cast);
     roles::read(&views, &mut cast);
     coreference::read(&views, marks, &mut cast);
     cast.finish(draft)

@@ -66,3 +66,10 @@ fn a_possessive_ending_and_a_title_are_no_part_of_a_mention() {
     let places: Vec<_> = story.cast.mentions.iter().map(|m| story.draft.text(m.place)).collect();
     assert_eq!(places, ["Orla Venn"]);
 }
+
+#[test]
+fn two_spellings_of_one_name_are_one_actor() {
+    let text = "Yuri Shevchuk spoke first. Later Ševčuk left, and Shevchuk’s deputy stayed.";
+    assert_eq!(people(text), ["Yuri Shevchuk"]);
+    assert_eq!(story(text).cast.actors[0].spellings, ["Shevchuk", "Ševčuk"]);
+}

@@ -1,9 +1,12 @@
 //! The rules: each is one file, one function from a story to findings, and one page of documentation.
 
+mod conflicting_roles;
 mod finding;
 mod inconsistent_name;
+mod missing_role;
 mod pages;
 mod quote_style;
+mod surname_first;
 mod unattributed_quote;
 mod unbalanced_quotes;
 
@@ -27,8 +30,15 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the documentation.
-pub static RULES: &[Rule] =
-    &[unattributed_quote::RULE, inconsistent_name::RULE, unbalanced_quotes::RULE, quote_style::RULE];
+pub static RULES: &[Rule] = &[
+    unattributed_quote::RULE,
+    inconsistent_name::RULE,
+    unbalanced_quotes::RULE,
+    quote_style::RULE,
+    surname_first::RULE,
+    missing_role::RULE,
+    conflicting_roles::RULE,
+];
 
 /// The rule with an id.
 pub fn by_id(id: &str) -> Option<&'static Rule> {

@@ -2,8 +2,11 @@
 
 /// The source of each rule, by its id.
 const SOURCES: &[(&str, &str)] = &[
+    ("conflicting-roles", include_str!("conflicting_roles.rs")),
     ("inconsistent-name", include_str!("inconsistent_name.rs")),
+    ("missing-role", include_str!("missing_role.rs")),
     ("quote-style", include_str!("quote_style.rs")),
+    ("surname-first", include_str!("surname_first.rs")),
     ("unattributed-quote", include_str!("unattributed_quote.rs")),
     ("unbalanced-quotes", include_str!("unbalanced_quotes.rs")),
 ];

@@ -1,0 +1,145 @@
+//! One person spelled two ways: actors whose names one original may yield in two romanisations become one.
+//!
+//! Surnames are compared in pairs that share their consonants only (`romanize::candidates`), so a draft full of names
+//! stays n log n. A surname by itself joins the one person whose surname it may be, never one of two; two full names
+//! join when the given names agree too.
+
+use rustc_hash::FxHashMap;
+
+use super::cast::{ActorKind, Cast, surname};
+use crate::romanize::{self, Kind, Name, Workspace};
+
+/// Shorter surnames may be spelled alike by chance.
+const TELLING: usize = 5;
+/// People of one surname that are compared with one another.
+const NAMESAKES: usize = 8;
+
+/// Joins the actors of one person. n log n in the actors.
+pub(super) fn join(cast: &mut Cast) {
+    let mut words: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut names: Vec<(&str, Vec<u32>)> = Vec::new();
+    for (i, actor) in cast.actors.iter().enumerate() {
+        if actor.kind != ActorKind::Person || actor.mentions.is_empty() {
+            continue;
+        }
+        let last = surname(&actor.name);
+        let id = *words.entry(last).or_insert_with(|| {
+            names.push((last, Vec::new()));
+            names.len() as u32 - 1
+        });
+        if let Some((_, bearers)) = names.get_mut(id as usize) {
+            bearers.push(i as u32);
+        }
+    }
+    let read: Vec<Name> = names.iter().map(|(n, _)| Name::read(n)).collect();
+    let mut workspace = Workspace::default();
+    let mut merges: Vec<(u32, u32)> = Vec::new();
+    // One surname, two spellings of the given name: Dmitry and Dmitri Peskov.
+    for (_, bearers) in names.iter().filter(|(_, b)| b.len() > 1) {
+        given(&mut workspace, cast, bearers, bearers, &mut merges);
+    }
+    for (a, b) in romanize::candidates(read.iter()) {
+        let (Some(x), Some(y)) = (read.get(a as usize), read.get(b as usize)) else { continue };
+        let (Some((one, ours)), Some((other, theirs))) = (names.get(a as usize), names.get(b as usize))
+        else {
+            continue;
+        };
+        if one.chars().count().min(other.chars().count()) < TELLING || !same(&mut workspace, x, y) {
+            continue;
+        }
+        given(&mut workspace, cast, ours, theirs, &mut merges);
+        alone(cast, ours, theirs, &mut merges);
+        alone(cast, theirs, ours, &mut merges);
+    }
+    merge(cast, &merges);
+}
+
+fn same(workspace: &mut Workspace, x: &Name, y: &Name) -> bool {
+    let found = romanize::compare(workspace, x, y, None, 0);
+    found.same && matches!(found.kind, Kind::Romanisation | Kind::Diacritics | Kind::None)
+}
+
+/// The given name of an actor who has one.
+fn first_word(cast: &Cast, actor: u32) -> Option<&str> {
+    let name = &cast.actors.get(actor as usize)?.name;
+    let (first, rest) = name.split_once(char::is_whitespace)?;
+    (!rest.is_empty() && first.chars().count() > 2).then_some(first)
+}
+
+/// Two full names with surnames that agree are one when their given names do.
+fn given(w: &mut Workspace, cast: &Cast, ours: &[u32], theirs: &[u32], merges: &mut Vec<(u32, u32)>) {
+    for &a in ours.iter().take(NAMESAKES) {
+        for &b in theirs.iter().take(NAMESAKES) {
+            let (Some(x), Some(y)) = (first_word(cast, a), first_word(cast, b)) else { continue };
+            if a != b && (x == y || same(w, &Name::read(x), &Name::read(y))) {
+                merges.push((a.min(b), a.max(b)));
+            }
+        }
+    }
+}
+
+/// A bare surname is the one bearer of the other spelling who has a full name.
+fn alone(cast: &Cast, bare: &[u32], full: &[u32], merges: &mut Vec<(u32, u32)>) {
+    let is_bare =
+        |a: &&u32| cast.actors.get(**a as usize).is_some_and(|a| !a.name.contains(char::is_whitespace));
+    let mut named = full.iter().filter(|a| !is_bare(a));
+    let (Some(&person), None) = (named.next(), named.next()) else {
+        // Two bare spellings of one surname are one person too, if nobody else has it.
+        if let (&[a], &[b]) = (bare, full)
+            && is_bare(&&a)
+            && is_bare(&&b)
+        {
+            merges.push((a.min(b), a.max(b)));
+        }
+        return;
+    };
+    for &actor in bare.iter().filter(is_bare) {
+        merges.push((person, actor));
+    }
+}
+
+fn merge(cast: &mut Cast, merges: &[(u32, u32)]) {
+    if merges.is_empty() {
+        return;
+    }
+    let mut into: Vec<u32> = (0..cast.actors.len() as u32).collect();
+    for &(keep, drop) in merges {
+        let root = |mut a: u32| {
+            // Chains are as short as the spellings of one person are few.
+            for _ in 0..64 {
+                match into.get(a as usize) {
+                    Some(&next) if next != a => a = next,
+                    _ => break,
+                }
+            }
+            a
+        };
+        let (keep, drop) = (root(keep), root(drop));
+        let gender = |a: u32| cast.actors.get(a as usize).and_then(|a| a.gender);
+        if let (Some(x), Some(y)) = (gender(keep), gender(drop))
+            && x != y
+        {
+            continue;
+        }
+        if keep == drop {
+            continue;
+        }
+        if let Some(slot) = into.get_mut(drop as usize) {
+            *slot = keep;
+        }
+        let Some(dropped) = cast.actors.get_mut(drop as usize) else { continue };
+        let (mentions, gender) = (std::mem::take(&mut dropped.mentions), dropped.gender);
+        for &m in &mentions {
+            if let Some(mention) = cast.mentions.get_mut(m as usize) {
+                mention.actor = keep;
+            }
+        }
+        if let Some(kept) = cast.actors.get_mut(keep as usize) {
+            kept.mentions.extend(mentions);
+            kept.gender = kept.gender.or(gender);
+        }
+    }
+    for actor in &mut cast.actors {
+        actor.mentions.sort_unstable();
+    }
+}

@@ -1,0 +1,149 @@
+//! # conflicting-roles
+//!
+//! ## What it does
+//!
+//! Reports one person whom the draft gives two roles that cannot both hold: the same office of two countries ("the Danish
+//! minister", "the Norwegian minister"), or an office that is past in one place and present in another ("former mayor",
+//! "the mayor"). Roles inside one sentence are the writer's own contrast and are left alone.
+//!
+//! ## Why it matters to a desk
+//!
+//! One of the two is a mistake that a reader will write in about.
+//!
+//! ## Example
+//!
+//! > Danish minister Orla Venn opened the fair. Later Venn, the Norwegian minister, left.
+//!
+//! ## Settings
+//!
+//! `[rules] conflicting-roles = "error" | "warning" | "info" | "off"`; off by default.
+
+use super::{Finding, Related, Rule, Severity};
+use crate::draft::Place;
+use crate::language::Class;
+use crate::names::{ActorKind, Role};
+use crate::story::Story;
+use crate::style::Style;
+
+pub(super) const RULE: Rule = Rule {
+    id: "conflicting-roles",
+    severity: None,
+    summary: "one person given two roles that cannot both hold",
+    check,
+};
+
+/// Roles of one person that are compared with one another.
+const ROLES: usize = 12;
+
+/// What of a role can contradict another.
+struct Office<'a> {
+    role: Role,
+    sentence: (usize, usize),
+    /// The last noun of its first group, in lower case.
+    head: String,
+    /// Nations that narrow it down.
+    nations: Vec<&'a str>,
+    past: bool,
+}
+
+fn check(story: &Story, _style: &Style) -> Vec<Finding> {
+    let draft = &story.draft;
+    let mut findings = Vec::new();
+    for actor in story.cast.actors.iter().filter(|a| a.kind == ActorKind::Person) {
+        let offices: Vec<Office<'_>> =
+            actor.roles.iter().take(ROLES).filter_map(|r| office(story, *r)).collect();
+        let clash = offices.iter().enumerate().find_map(|(i, a)| {
+            let other = offices.iter().skip(i + 1).find(|b| contradict(a, b))?;
+            Some((a, other))
+        });
+        let Some((first, second)) = clash else { continue };
+        findings.push(Finding {
+            rule: RULE.id,
+            severity: Severity::Info,
+            message: format!(
+                "{} is {} here and {} elsewhere",
+                actor.name,
+                draft.text(second.role.place),
+                draft.text(first.role.place)
+            ),
+            span: draft.span(second.role.place),
+            related: vec![Related {
+                span: draft.span(first.role.place),
+                message: format!("called {} here", draft.text(first.role.place)),
+            }],
+            fixes: Vec::new(),
+        });
+    }
+    findings.sort_by_key(|f| f.span);
+    findings
+}
+
+fn contradict(a: &Office<'_>, b: &Office<'_>) -> bool {
+    a.sentence != b.sentence
+        && a.head == b.head
+        && (a.past != b.past
+            || !a.nations.is_empty()
+                && !b.nations.is_empty()
+                && !a.nations.iter().any(|n| b.nations.contains(n)))
+}
+
+fn office(story: &Story, role: Role) -> Option<Office<'_>> {
+    let draft = &story.draft;
+    let number = draft.block_at(role.place.start)?;
+    let (block, words) = (draft.blocks.get(number)?, story.words.get(number)?);
+    let text = draft.block_text(number);
+    let within = Place::new(
+        role.place.start.checked_sub(block.place.start)?,
+        role.place.end.checked_sub(block.place.start)?,
+    );
+    let first = words.at(within.start);
+    let tokens = words.words.get(first..)?.iter().take_while(|w| w.start < within.end);
+    let mut office = Office {
+        role,
+        sentence: (number, words.sentence_of(first)),
+        head: String::new(),
+        nations: Vec::new(),
+        past: false,
+    };
+    for word in tokens {
+        if word.is(Class::Preposition) {
+            break;
+        }
+        let spelled = word.text(text);
+        office.past |=
+            matches!(spelled, "former" | "Former" | "ex" | "then" | "late") || spelled.starts_with("ex-");
+        if word.is_capitalised() && word.is(Class::Demonym) {
+            office.nations.push(spelled);
+        }
+        let head = spelled.trim_start_matches("ex-");
+        office.head = head.to_lowercase();
+    }
+    (!office.head.is_empty()).then_some(office)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Format, Language, read, understand};
+
+    fn found(text: &str) -> Vec<String> {
+        let story = understand(read(text, Format::Plain, Some(Language::ENGLISH)));
+        check(&story, &Style::default()).into_iter().map(|f| f.message).collect()
+    }
+
+    #[test]
+    fn the_minister_of_two_countries_is_reported() {
+        assert_eq!(
+            found("Danish minister Orla Venn opened the fair. Later Venn, the Norwegian minister, left."),
+            ["Orla Venn is Norwegian minister here and Danish minister elsewhere"]
+        );
+    }
+
+    #[test]
+    fn two_roles_that_both_hold_are_not() {
+        assert!(
+            found("Danish minister Orla Venn opened the fair. Venn, the party leader, left. Minister Venn smiled.")
+                .is_empty()
+        );
+    }
+}
