@@ -39,6 +39,15 @@ const COMMON: Classes = Classes::of(&[Class::Common]);
 /// Words that have a capital in a headline alone.
 const SMALL: Classes =
     Classes::of(&[Class::Common, Class::VerbOnly, Class::Adverb, Class::Auxiliary, Class::Preposition]);
+/// What a name is plainly not, plain words aside.
+const SOMETHING: Classes = Classes::of(&[
+    Class::OrganisationNoun,
+    Class::OrganisationSuffix,
+    Class::ThingNoun,
+    Class::Demonym,
+    Class::PersonNoun,
+    Class::Title,
+]);
 const ORDINARY: Classes = Classes::of(&[
     Class::Common,
     Class::OrganisationNoun,
@@ -289,6 +298,13 @@ impl Reader<'_, '_> {
         if v.is(i + 1, Class::NameSuffix) && !v.is(i + 1, Class::Title) {
             return false;
         }
+        if !classes.has(Class::Title) && (i == p && self.has(i, GIVEN) || i > p && titled) {
+            // Jack Dahl, Rand Holt; Secretary-General Bo Ki Lund.
+            return false;
+        }
+        if self.has(i + 1, GROUP) && !self.has(i + 1, PERSONAL) {
+            return false;
+        }
         let place = Classes::of(&[Class::Place, Class::Country]);
         let governed =
             classes.has(Class::Title) && (self.has(i + 1, GIVEN) || i > p && self.has(i - 1, place));
@@ -314,8 +330,11 @@ impl Reader<'_, '_> {
             return false;
         }
         if !next.any(GIVEN) && !initial {
-            let no_name = |c: Classes| c.any(ORDINARY) && !c.has(Class::Family);
-            if no_name(tail) || tail.any(GROUP) || no_name(next) && end - i == 2 {
+            // President Trump is one even where "trump" is a word; a mere noun needs a likelier name.
+            let other = if classes.has(Class::Title) { SOMETHING } else { ORDINARY };
+            let no_name = |c: Classes| c.any(other) && !c.has(Class::Family);
+            let unknown = classes.has(Class::Title) && next.is_empty() && end - i == 3;
+            if no_name(tail) || tail.any(GROUP) && !unknown || no_name(next) && end - i == 2 {
                 return false;
             }
             // National, Liberal, Baker: nouns for persons that are more often something else before a name.

@@ -66,7 +66,7 @@ fn nominal(v: &View<'_>, i: usize) -> bool {
         WordKind::Number => true,
         WordKind::Word if begins_as_name(word, v.text) => {
             !word.classes.has(Class::Calendar)
-                && (!word.classes.has(Class::Function) || word.shape == Shape::Upper && v.str(i) != "I")
+                && (!word.classes.has(Class::Function) || word.classes.has(Class::Country))
         }
         WordKind::Word => {
             if word.classes.any(NOT_NOMINAL) {
@@ -108,15 +108,32 @@ pub(super) fn group(v: &View<'_>, i: usize, limit: usize) -> usize {
 
 /// What the word at `i` makes of a phrase whose head it is.
 pub(super) fn head_of(v: &View<'_>, i: usize) -> Option<Head> {
-    let classes = v.tail_classes(i);
     let text = v.str(i);
-    if classes.any(ROLE) && !(v.is(i, Class::Courtesy) && !v.is(i, Class::PersonNoun)) && !text.is_empty() {
+    let whole = v.classes(i);
+    let classes = if whole.is_empty() && text.rsplit(['-', '‐']).next().is_some_and(|t| t.len() > 2) {
+        v.tail_classes(i)
+    } else {
+        whole
+    };
+    let spoken = Classes::of(&[Class::Cue, Class::VerbOnly]);
+    if classes.any(ROLE)
+        && !(whole.has(Class::Courtesy) && !whole.has(Class::PersonNoun))
+        && !whole.any(spoken)
+    {
         Some(Head::Person)
     } else if classes.has(Class::OrganisationNoun) {
         Some(Head::Organisation)
     } else {
         None
     }
+}
+
+/// True for a head that is as likely an adjective or a participle before a name: moderate, white, accused.
+pub(super) fn doubtful(v: &View<'_>, at: usize) -> bool {
+    let classes = v.classes(at);
+    lower(v, at)
+        && !classes.has(Class::Title)
+        && (classes.has(Class::Adjective) || classes.has(Class::Verb) && v.str(at).ends_with("ed"))
 }
 
 /// Follows "of the …", "at the …", "and curator of …" from the end of a group; at most [`REACH`] words.
@@ -262,7 +279,18 @@ pub(super) fn apposition(v: &View<'_>, end: usize, limit: usize) -> Option<Found
         "(" => v.str(found.words.end) == ")" || v.comma(found.words.end),
         _ => closes(v, found.words.end, limit),
     };
-    closed.then_some(found)
+    // "Vice President Holt, Senator Baker": the next on the list, not what the first is.
+    let next_one = v.is(found.words.start, Class::Courtesy)
+        || found.at > found.words.start
+            && v.word(found.at).is_some_and(|w| w.is_capitalised())
+            && v.is(found.at, Class::Family)
+            && v.is(found.at - 1, Class::Title);
+    if next_one {
+        return None;
+    }
+    let plural = v.is(found.at, Class::PersonPlural) && !v.is(found.at, Class::PersonNoun);
+    let one_of = v.str(found.words.start) == "one";
+    (closed && (!plural || one_of)).then_some(found)
 }
 
 /// A noun phrase from `i` on whose head is a person or a group, with all that belongs to it.
@@ -277,7 +305,15 @@ pub(super) fn phrase(v: &View<'_>, i: usize, limit: usize) -> Option<Found> {
         k += 1;
     }
     if v.str(i) == "one" && v.str(i + 1) == "of" {
-        return None;
+        // "one of the attackers": what many are, one is.
+        let k = i + 2 + usize::from(v.classes(i + 2).any(DETERMINER));
+        let g = group(v, k, limit);
+        let at = g.checked_sub(1).filter(|&at| at >= k)?;
+        return (head_of(v, at) == Some(Head::Person)).then(|| Found {
+            words: i..extend(v, g, limit),
+            head: Head::Person,
+            at,
+        });
     }
     let start = if k > adverb { k } else { i };
     let g = group(v, k, limit);
@@ -293,6 +329,10 @@ pub(super) fn phrase(v: &View<'_>, i: usize, limit: usize) -> Option<Found> {
         at -= 1;
     }
     let head = head_of(v, at)?;
+    // "born in 1929" has no article and no noun.
+    if start == i && doubtful(v, at) && at == start {
+        return None;
+    }
     Some(Found { words: start..extend(v, g, limit), head, at })
 }
 
@@ -343,7 +383,19 @@ fn leftwards(v: &View<'_>, at: usize, from: usize) -> usize {
             if lower(v, w) && participle(v, w) && w > from && !before_participle(v, w - 1) {
                 break;
             }
+            // "at the convention Sen. Lund spoke": a small noun ends before a title with a capital.
+            let modifies = Classes::of(&[Class::RoleModifier, Class::Adjective, Class::PersonNoun]);
+            if j == at
+                && lower(v, w)
+                && !lower(v, at)
+                && v.is(at, Class::Title)
+                && !v.classes(w).any(modifies)
+            {
+                break;
+            }
             j = w;
+        } else if j < at && through_institution(v, w, j, from) {
+            j = w - 1;
         } else if w > from && (possessive(v, w) && nominal(v, w - 1) || joins_roles(v, w, j, at, from)) {
             j = w - 1;
         } else {
@@ -355,6 +407,16 @@ fn leftwards(v: &View<'_>, at: usize, from: usize) -> usize {
         j += 1;
     }
     j
+}
+
+/// True for the "of" of an institution's name that opens a role: "Council for the Welfare of Migrants campaigner".
+fn through_institution(v: &View<'_>, w: usize, j: usize, from: usize) -> bool {
+    let capital = |i: usize| v.word(i).is_some_and(|w| w.kind == WordKind::Word && w.is_capitalised());
+    matches!(v.str(w), "of" | "for")
+        && w > from
+        && capital(w - 1)
+        && capital(j)
+        && !v.classes(w - 1).any(ROLE)
 }
 
 /// True for the "and" at `w` of "president and party leader", whose second part begins at `j`.

@@ -4,6 +4,7 @@ use super::cast::{ActorKind, Cast, MentionKind, Role};
 use super::phrases::{self, Found, Head};
 use super::view::View;
 use crate::draft::Place;
+use crate::language::Class;
 
 /// Finds the roles of every mention by name. Linear: each mention looks a bounded way around.
 pub(super) fn read(views: &[View<'_>], cast: &mut Cast) {
@@ -36,7 +37,12 @@ pub(super) fn read(views: &[View<'_>], cast: &mut Cast) {
             }
             false
         };
-        add(phrases::before(v, first, from));
+        // "refugees Lund will meet": a plural is a role of somebody with a full name or in a list.
+        let listed = end - first > 1 || v.comma(end) || v.str(end) == "and";
+        let sure = |f: &Found| {
+            (listed || !v.is(f.at, Class::PersonPlural)) && (end - first > 1 || !phrases::doubtful(v, f.at))
+        };
+        add(phrases::before(v, first, from).filter(sure));
         let after = add(phrases::apposition(v, end, to));
         if wanted == Head::Person {
             if !after {
