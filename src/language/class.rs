@@ -149,6 +149,8 @@ classes! {
     GivenFeminine = "given-feminine",
     /// A family name.
     Family = "family",
+    /// -ov, -enko, -sson …: how family names end, in the lists after a hyphen.
+    FamilyEnding = "family-ending",
     /// van, de la, bin, al …: a small word within a name.
     Particle = "particle",
     /// Jr., III, PhD …: after a name.

@@ -123,7 +123,13 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     }
     w.person += if classes.any(GIVEN) { 2 } else { 0 } + if is(Class::Family) { 2 } else { 0 };
     if classes.is_empty() {
-        w.person += if c.start { 1 } else { 2 };
+        w.person += match (v.rich, c.start) {
+            (true, false) => 2,
+            (true, true) => 1,
+            (false, _) => 0,
+        };
+        w.place += if case_of(v, i, PLACES) { 6 } else { 0 };
+        w.person += if family_like(v, i) { 3 } else { 0 } + if given_like(v, i) { 2 } else { 0 };
         if compound_group(v, i) {
             w.organisation += 4;
         }
@@ -142,6 +148,43 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
             Inner::None => {}
         }
     }
+}
+
+/// True where an unknown word ends as family names do: -ov, -enko, -sson.
+fn family_like(v: &View<'_>, i: usize) -> bool {
+    let text = v.str(i);
+    if v.word(i).is_none_or(|w| w.shape != Shape::Capital) || text.len() > 64 {
+        return false;
+    }
+    let mut key = String::with_capacity(24);
+    text.char_indices().rev().skip(1).take(7).filter(|(at, _)| *at > 2).any(|(at, _)| {
+        key.clear();
+        key.push('-');
+        key.push_str(text.get(at..).unwrap_or(""));
+        v.lexicon.word(&key).has(Class::FamilyEnding)
+    })
+}
+
+/// True where an unknown word is a case form of a given name: Юрия, Борисом, Петром.
+fn given_like(v: &View<'_>, i: usize) -> bool {
+    case_of(v, i, GIVEN)
+}
+
+/// True where an unknown word less its case ending is a word of `classes`: Грузии, Борисом.
+fn case_of(v: &View<'_>, i: usize, classes: Classes) -> bool {
+    let text = v.str(i);
+    if v.word(i).is_none_or(|w| w.shape != Shape::Capital) || text.len() > 64 || v.rich {
+        return false;
+    }
+    let mut key = String::with_capacity(text.len() + 4);
+    text.char_indices().rev().take(2).filter(|(at, _)| *at > 4).any(|(at, _)| {
+        ["", "й", "а", "я", "ь", "о", "ия", "a"].iter().any(|ending| {
+            key.clear();
+            key.push_str(text.get(..at).unwrap_or(""));
+            key.push_str(ending);
+            v.lexicon.word(&key).any(classes)
+        })
+    })
 }
 
 /// True for hyphenated words that are no name: London-based, African-American, Prize-winner; not for Kwok-kin.
@@ -227,7 +270,9 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
         w.person += 4;
     } else if head.any(GIVEN) {
         w.person += 5;
-    } else if head.has(Class::Family) || head.is_empty() {
+    } else if head.is_empty() && given_like(v, first) {
+        w.person += 4;
+    } else if head.has(Class::Family) || head.is_empty() && (v.rich || !c.start) {
         w.person += 2;
     } else if head.has(Class::Country) || head.has(Class::Demonym) {
         w.organisation += 3;
@@ -261,7 +306,7 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
             w.person += 1;
         }
     } else if tail.is_empty() {
-        w.person += 2;
+        w.person += if v.rich { 2 } else { 1 } + if family_like(v, last) { 3 } else { 0 };
     }
     for i in first + 1..last.min(first + 6) {
         if initial(i) {
@@ -304,6 +349,16 @@ fn inner_capital(text: &str) -> Inner {
     Inner::None
 }
 
+/// True for the town that a report comes from: "TARNSAY —", "TARNSAY (QRB) —" at the head of a paragraph.
+fn dateline(v: &View<'_>, first: usize, end: usize) -> bool {
+    let after = if v.str(end) == "(" { end + 3 } else { end };
+    first == 0
+        && v.kind(after, WordKind::Dash)
+        && v.word(after).is_some_and(|w| w.spaced)
+        && v.word(first).is_some_and(|w| w.shape == Shape::Upper)
+        && (after == end || v.str(end + 2) == ")")
+}
+
 /// What the neighbours of a name say.
 pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     let (first, end) = (c.first as usize, c.end as usize);
@@ -326,7 +381,14 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         text,
         "in" | "near" | "at" | "from" | "to" | "into" | "across" | "outside" | "around" | "throughout"
     ) {
-        w.place += if text == "in" { 2 } else { 1 };
+        w.place += match (text, v.classes(first).is_empty() && end - first == 1) {
+            ("in", true) => 5,
+            ("in", false) => 2,
+            _ => 1,
+        };
+    }
+    if dateline(v, first, end) {
+        w.place += 8;
     }
     // After it.
     let after = v.classes(end);

@@ -26,6 +26,7 @@ use view::View;
 /// Linear in the draft's length, but for sorting.
 pub fn read(draft: &Draft, words: &[Arc<Words>], marks: &Marks) -> Cast {
     let lexicon = draft.language.lexicon();
+    let rich = view::is_rich(words);
     let views: Vec<View<'_>> = words
         .iter()
         .zip(&draft.blocks)
@@ -35,6 +36,7 @@ pub fn read(draft: &Draft, words: &[Arc<Words>], marks: &Marks) -> Cast {
             base: block.place.start,
             words,
             lexicon,
+            rich,
         })
         .collect();
     let mut found = Vec::new();

@@ -496,10 +496,9 @@ pub(super) fn predicate(v: &View<'_>, end: usize, limit: usize) -> Option<Found>
         let text = v.str(j);
         if matches!(text, "has" | "had" | "will" | "would" | "be" | "been") {
             j = skip(j + 1);
-        } else if matches!(
-            text,
-            "is" | "was" | "became" | "becomes" | "remains" | "remained" | "become" | "'s" | "’s"
-        ) {
+        } else if matches!(text, "is" | "was" | "became" | "becomes" | "remains" | "remained" | "become")
+            || matches!(text, "'s" | "’s") && v.is(j + 1, Class::Determiner)
+        {
             verb = true;
             j = skip(j + 1);
         } else if verb

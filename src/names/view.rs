@@ -1,6 +1,6 @@
 //! One block as the room reads it: its words, its text, and where it is in the prose.
 
-use crate::draft::{Place, Word, WordKind, Words};
+use crate::draft::{Place, Shape, Word, WordKind, Words};
 use crate::language::{Class, Classes, Lexicon};
 
 /// A block's words with what is needed to read them.
@@ -14,6 +14,8 @@ pub(super) struct View<'a> {
     pub words: &'a Words,
     /// The language's lexicon, for the parts of hyphenated words.
     pub lexicon: &'a Lexicon,
+    /// The lexicon knows the ordinary words of the language, so that a word which it does not know is likely a name.
+    pub rich: bool,
 }
 
 impl<'a> View<'a> {
@@ -76,6 +78,18 @@ impl<'a> View<'a> {
             None => self.classes(i),
         }
     }
+}
+
+/// True where most words of a draft that are written small are in its lexicon. Looks at a few hundred words at most.
+pub(super) fn is_rich(blocks: &[std::sync::Arc<Words>]) -> bool {
+    let small = blocks.iter().take(64).flat_map(|b| b.words.iter().take(128));
+    let small = small.filter(|w| w.kind == WordKind::Word && w.shape == Shape::Lower).take(512);
+    let (mut all, mut known) = (0u32, 0u32);
+    for word in small {
+        all += 1;
+        known += u32::from(!word.classes.is_empty());
+    }
+    all == 0 || known * 10 >= all * 7
 }
 
 /// True where a word begins as a name does: with a capital, or with a small particle that is glued to it (al-Assad,
