@@ -1,7 +1,7 @@
 //! One person spelled two ways: actors whose names one original may yield in two romanisations become one.
 //!
 //! Surnames are compared in pairs that share their consonants only (`romanize::candidates`), so a draft full of names
-//! stays n log n. A surname by itself joins the one person whose surname it may be, never one of two; two full names
+//! stays n log n; and no more than a fixed number of pairs is looked at closely. A surname by itself joins the one person whose surname it may be, never one of two; two full names
 //! join when the given names agree too.
 
 use rustc_hash::FxHashMap;
@@ -11,6 +11,8 @@ use crate::romanize::{self, Kind, Name, Workspace};
 
 /// Shorter surnames may be spelled alike by chance.
 const TELLING: usize = 5;
+/// Pairs of surnames that are looked at closely in one draft. An article has a few dozen; a telephone book is no article.
+const PAIRS: usize = 2048;
 /// People of one surname that are compared with one another.
 const NAMESAKES: usize = 8;
 
@@ -35,16 +37,24 @@ pub(super) fn join(cast: &mut Cast) {
     let mut workspace = Workspace::default();
     let mut merges: Vec<(u32, u32)> = Vec::new();
     // One surname, two spellings of the given name: Dmitry and Dmitri Peskov.
-    for (_, bearers) in names.iter().filter(|(_, b)| b.len() > 1) {
+    for (_, bearers) in names.iter().filter(|(_, b)| b.len() > 1).take(PAIRS / NAMESAKES) {
         given(&mut workspace, cast, bearers, bearers, &mut merges);
     }
+    let mut looked_at = 0;
     for (a, b) in romanize::candidates(read.iter()) {
+        if looked_at == PAIRS {
+            break;
+        }
         let (Some(x), Some(y)) = (read.get(a as usize), read.get(b as usize)) else { continue };
         let (Some((one, ours)), Some((other, theirs))) = (names.get(a as usize), names.get(b as usize))
         else {
             continue;
         };
-        if one.chars().count().min(other.chars().count()) < TELLING || !same(&mut workspace, x, y) {
+        if one.chars().count().min(other.chars().count()) < TELLING || !plausible(cast, ours, theirs) {
+            continue;
+        }
+        looked_at += 1;
+        if !same(&mut workspace, x, y) {
             continue;
         }
         given(&mut workspace, cast, ours, theirs, &mut merges);
@@ -52,6 +62,17 @@ pub(super) fn join(cast: &mut Cast) {
         alone(cast, theirs, ours, &mut merges);
     }
     merge(cast, &merges);
+}
+
+/// True where bearers of two surnames could be one person: one of them has no given name, or two begin alike.
+fn plausible(cast: &Cast, ours: &[u32], theirs: &[u32]) -> bool {
+    let letter = |a: &u32| first_word(cast, *a).and_then(|n| n.chars().next());
+    let ours: Vec<_> = ours.iter().take(NAMESAKES).map(letter).collect();
+    theirs
+        .iter()
+        .take(NAMESAKES)
+        .map(letter)
+        .any(|t| t.is_none() || ours.iter().any(|o| o.is_none() || *o == t))
 }
 
 fn same(workspace: &mut Workspace, x: &Name, y: &Name) -> bool {
