@@ -394,9 +394,11 @@ fn leftwards(v: &View<'_>, at: usize, from: usize) -> usize {
                 break;
             }
             j = w;
-        } else if j < at && through_institution(v, w, j, from) {
-            j = w - 1;
-        } else if w > from && (possessive(v, w) && nominal(v, w - 1) || joins_roles(v, w, j, at, from)) {
+        } else if w > from
+            && (possessive(v, w) && nominal(v, w - 1)
+                || j < at && through_institution(v, w, j, from)
+                || joins_roles(v, w, j, at, from))
+        {
             j = w - 1;
         } else {
             break;

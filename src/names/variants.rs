@@ -1,8 +1,8 @@
 //! One person spelled two ways: actors whose names one original may yield in two romanisations become one.
 //!
-//! Surnames are compared in pairs that share their consonants only (`romanize::candidates`), so a draft full of names
-//! stays n log n; and no more than a fixed number of pairs is looked at closely. A surname by itself joins the one person whose surname it may be, never one of two; two full names
-//! join when the given names agree too.
+//! Surnames are compared in pairs that share their consonants only (`romanize::candidates`), and no more than a fixed
+//! number of pairs is looked at closely, so a draft full of names stays n log n. A surname by itself joins the one person
+//! whose surname it may be, never one of two; two full names join when the given names agree too.
 
 use rustc_hash::FxHashMap;
 
