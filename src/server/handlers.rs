@@ -97,6 +97,11 @@ impl Handlers {
         }
     }
 
+    /// Answers what stands in for a message that could not be read.
+    pub async fn unreadable(&self) -> Result<()> {
+        Err(Error::parse_error())
+    }
+
     /// `copydesk/understanding`: what `copydesk inspect` says of an open draft.
     pub async fn understanding(&self, params: OfDraft) -> Result<Value> {
         let uri = params.text_document.uri;

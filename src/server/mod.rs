@@ -20,6 +20,7 @@ mod folding;
 mod handlers;
 mod hover;
 mod inlay;
+mod input;
 mod navigate;
 mod pages;
 mod people;
@@ -73,12 +74,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     runtime.block_on(async {
         let (service, socket) = LspService::build(handlers::Handlers::new)
             .custom_method("copydesk/understanding", handlers::Handlers::understanding)
+            .custom_method(input::UNREADABLE, handlers::Handlers::unreadable)
             .finish();
         let door = door::Door::new(service, asked.clone());
-        Server::new(tokio::io::stdin(), tokio::io::stdout(), socket)
-            .concurrency_level(AT_ONCE)
-            .serve(door)
-            .await;
+        Server::new(input::start(), tokio::io::stdout(), socket).concurrency_level(AT_ONCE).serve(door).await;
     });
     // A read of standard input may still be under way, and it never ends where the client leaves that open.
     runtime.shutdown_background();

@@ -1,6 +1,7 @@
 //! What the client wants of the server: the section `copydesk` of its settings, over each draft's `copydesk.toml`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use tower_lsp::ls_types::Uri;
 use super::stand;
 use crate::language::Language;
 use crate::rules::{self, Severity};
-use crate::style::{Style, Styles, level_from_name};
+use crate::style::{Error, Style, Styles, level_from_name};
 
 /// How long a finding waits for the writer unless the settings say otherwise.
 const PAUSE: Duration = Duration::from_millis(700);
@@ -70,9 +71,7 @@ impl Settings {
             return (style.clone(), None);
         }
         let path = stand::path(uri);
-        // A draft that was never saved may be in a folder that is still to be made.
-        let folder = path.as_deref().and_then(|p| p.ancestors().skip(1).find(|d| d.is_dir()));
-        let read = folder.map_or_else(|| Ok(Arc::default()), |f| self.files.of_directory(f));
+        let read = path.map_or_else(|| Ok(Arc::default()), |p| self.of_path(&p));
         let (style, trouble) = match read {
             Ok(style) => (style, None),
             Err(error) => (Arc::default(), Some(error.to_string())),
@@ -80,6 +79,15 @@ impl Settings {
         let style = self.over(style);
         self.styles.insert(uri.clone(), style.clone());
         (style, trouble.filter(|t| self.said.insert(t.clone())))
+    }
+
+    fn of_path(&self, path: &Path) -> Result<Arc<Style>, Error> {
+        if path.parent().is_some_and(Path::is_dir) {
+            return self.files.of_draft(path);
+        }
+        // A draft that was never saved may be in a folder that is still to be made.
+        let folder = path.ancestors().skip(1).find(|d| d.is_dir());
+        folder.map_or_else(|| Ok(Arc::default()), |f| self.files.of_directory(f))
     }
 
     /// Files have changed on disk: styles are read again when they are needed next.

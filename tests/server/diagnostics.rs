@@ -187,6 +187,17 @@ fn copydesk_toml_rules_its_folder_and_is_read_again_when_it_changes() {
 }
 
 #[test]
+fn what_copydesk_toml_says_for_some_paths_holds_in_the_editor() {
+    let folder = tempfile::tempdir().unwrap();
+    let style = "[[paths]]\nglobs = [\"sport.md\"]\nrules.unbalanced-quotes = \"off\"\n";
+    std::fs::write(folder.path().join("copydesk.toml"), style).unwrap();
+    let uri = |name: &str| format!("file://{}/{name}", folder.path().display());
+    let mut client = Client::start();
+    assert_eq!(client.checked(&uri("news.md"), SKERRY).len(), 1);
+    assert!(client.checked(&uri("sport.md"), SKERRY).is_empty());
+}
+
+#[test]
 fn the_command_line_and_the_server_find_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let drafts = [

@@ -1,5 +1,7 @@
 //! Hello and goodbye.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::client::Client;
@@ -78,6 +80,21 @@ fn an_unknown_request_is_refused_and_an_unknown_notification_ignored() {
     client.notify("$/someday", json!({}));
     client.notify("copydesk/someday", json!({}));
     assert_eq!(client.request("copydesk/someday", json!({})).unwrap_err()["code"], -32601);
+    assert!(client.checked("untitled:a", "One.").is_empty());
+}
+
+#[test]
+fn what_is_no_message_is_answered_with_an_error_and_the_server_goes_on() {
+    let mut client = Client::start();
+    for rubbish in
+        ["Content-Length: 5\r\n\r\n{nope", "Content-Length: 2\r\n\r\n[]", "Content-Length: x\r\n\r\n"]
+    {
+        client.send_raw(rubbish.as_bytes());
+    }
+    for _ in 0..2 {
+        let error = client.wait_for(|m| m["error"]["code"] == -32700, Duration::from_secs(10));
+        assert_eq!(error.expect("it is answered")["id"], Value::Null);
+    }
     assert!(client.checked("untitled:a", "One.").is_empty());
 }
 

@@ -1,0 +1,104 @@
+//! Standard input, message by message. What is no message is turned into one that is answered with an error: the
+//! protocol library would end the server over it, and a writer would lose everything for one broken frame.
+
+use std::io::{BufRead, BufReader, Read};
+
+use tokio::io::{AsyncWriteExt, DuplexStream};
+use tokio::runtime::Handle;
+use tower_lsp::jsonrpc::{Request, Response};
+
+/// The method of the message that stands for what could not be read; it is answered with a parse error.
+pub const UNREADABLE: &str = "copydesk/unreadable";
+
+/// Bytes between the reading thread and the server.
+const BETWEEN: usize = 64 * 1024;
+/// A header line longer than this is none.
+const LONGEST_LINE: u64 = 4096;
+
+/// Starts reading standard input on a thread of its own. The stream ends where the input does.
+pub fn start() -> DuplexStream {
+    let (ours, theirs) = tokio::io::duplex(BETWEEN);
+    let handle = Handle::current();
+    let reading = std::thread::Builder::new().name("input".into()).spawn(move || {
+        let mut stdin = BufReader::new(std::io::stdin());
+        let mut ours = ours;
+        while let Some(body) = frame(&mut stdin) {
+            let body = if is_message(&body) { body } else { stand_in() };
+            let head = format!("Content-Length: {}\r\n\r\n", body.len());
+            let written = handle.block_on(async {
+                ours.write_all(head.as_bytes()).await?;
+                ours.write_all(&body).await
+            });
+            if written.is_err() {
+                break;
+            }
+        }
+    });
+    if let Err(error) = reading {
+        tracing::error!("standard input can't be read: {error}");
+    }
+    theirs
+}
+
+/// The next message's body; `None` at the end of the input. Header lines that say nothing of a length are passed over.
+fn frame(input: &mut impl BufRead) -> Option<Vec<u8>> {
+    let mut length = None;
+    loop {
+        let mut line = Vec::new();
+        if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).ok()? == 0 {
+            return None;
+        }
+        let line = String::from_utf8_lossy(&line);
+        if let Some((name, value)) = line.trim().split_once(':')
+            && name.trim().eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse::<u64>().ok();
+        }
+        if line.trim().is_empty()
+            && let Some(length) = length
+        {
+            let mut body = Vec::new();
+            let read = input.by_ref().take(length).read_to_end(&mut body).ok()?;
+            return (read as u64 == length).then_some(body);
+        }
+    }
+}
+
+fn is_message(body: &[u8]) -> bool {
+    serde_json::from_slice::<Request>(body).is_ok() || serde_json::from_slice::<Response>(body).is_ok()
+}
+
+fn stand_in() -> Vec<u8> {
+    tracing::warn!("a message that could not be read was left out");
+    format!(r#"{{"jsonrpc":"2.0","id":null,"method":"{UNREADABLE}"}}"#).into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_are_found_among_other_headers_and_rubbish() {
+        let input = b"rubbish\r\n\r\nContent-Type: x\r\ncontent-length:2\r\n\r\n{}Content-Length: 3\n\n[1]Content-Length: 9\r\n\r\n{";
+        let mut input = &input[..];
+        assert_eq!(frame(&mut input).as_deref(), Some(&b"{}"[..]));
+        assert_eq!(frame(&mut input).as_deref(), Some(&b"[1]"[..]));
+        assert_eq!(frame(&mut input), None, "the input ends within a message");
+    }
+
+    #[test]
+    fn only_requests_notifications_and_responses_are_messages() {
+        for good in [
+            r#"{"jsonrpc":"2.0","method":"exit"}"#,
+            r#"{"jsonrpc":"2.0","id":"a","method":"shutdown","params":null}"#,
+            r#"{"jsonrpc":"2.0","id":1,"result":null}"#,
+            r#"{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":"no"}}"#,
+        ] {
+            assert!(is_message(good.as_bytes()), "{good}");
+        }
+        for bad in ["", "{nope", "[]", "1", r#"{"method":"exit"}"#, "\u{0}"] {
+            assert!(!is_message(bad.as_bytes()), "{bad}");
+        }
+        assert!(is_message(&stand_in()));
+    }
+}
