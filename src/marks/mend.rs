@@ -137,10 +137,21 @@ impl Mender<'_> {
     /// A mark that should not be there.
     pub fn superfluous(&self, mark: Placed) -> Slip {
         let is = spelled(mark.mark.glyph);
+        // A doubled mark is mended at either place, and a writer may look at the other one first.
+        let prose = self.draft.prose();
+        let Place { start, end } = mark.place;
+        let length = mark.place.len();
+        let is_before = prose.get(..start as usize).is_some_and(|t| t.ends_with(&is));
+        let is_after = prose.get(end as usize..).is_some_and(|t| t.starts_with(&is));
+        let twin = match (is_before, is_after) {
+            (true, _) => Some(Place::new(start.saturating_sub(length), start)),
+            (false, true) => Some(Place::new(end, end + length)),
+            (false, false) => None,
+        };
         Slip {
             at: mark.place,
             message: format!("{is} has no partner and seems to be one mark too many."),
-            partner: None,
+            partner: twin.map(|place| (place, format!("{is} stands here already"))),
             repairs: vec![delete(mark, true)],
         }
     }
