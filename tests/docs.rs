@@ -34,3 +34,20 @@ fn the_schema_is_current() {
     let written = fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(written, schema, "{} is not current; UPDATE_DOCS=1 cargo test --test docs", path.display());
 }
+
+/// The list of the rules is that of the rules.
+#[test]
+fn the_list_of_rules_is_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules/README.md");
+    let mut list = String::from("# The rules\n\n| rule | default | reports |\n| --- | --- | --- |\n");
+    for rule in RULES {
+        let severity = rule.severity.map_or("off", |s| s.name());
+        list += &format!("| [`{0}`]({0}.md) | {severity} | {1} |\n", rule.id, rule.summary);
+    }
+    list += "\nEach page is the doc comment of the rule's file in `src/rules/`.\n";
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &list).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(written, list, "{} is not current; UPDATE_DOCS=1 cargo test --test docs", path.display());
+}
