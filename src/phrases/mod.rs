@@ -178,6 +178,8 @@ pub enum How {
     Antecedent,
     /// A passive names it: by …
     Agent,
+    /// The verb's ending alone says that there is one: *povedal*.
+    Dropped,
 }
 
 /// The subject of a verb, as a range of items.

@@ -231,7 +231,10 @@ impl Walk<'_> {
         {
             return (Some(np), relative);
         }
-        let carried = self.grammar.subject_dropped || matches!(last, Tag::Comma | Tag::Adverb | Tag::Dash);
+        if self.grammar.subject_dropped && verb.cue != Cue::No {
+            return (Some(Subject { first: verb.main, end: verb.main + 1, how: How::Dropped }), relative);
+        }
+        let carried = matches!(last, Tag::Comma | Tag::Adverb | Tag::Dash);
         (if carried { shared(earlier, false, verb.cue) } else { None }, relative)
     }
 
@@ -283,6 +286,8 @@ impl Walk<'_> {
                 Tag::Preposition if self.tag(i + 1) == Tag::Adverb => i += 2,
                 // "äußerte sich in Vale der Minister"
                 Tag::Oblique if free => i += 1,
+                // Where no article shows where a phrase ends, one word is taken to hang on the preposition.
+                Tag::Preposition if self.grammar.subject_dropped => i += 2,
                 Tag::Preposition if free => i = self.phrase_starting(i + 1)?.end,
                 Tag::Determiner if free && self.is(i, Class::ObliqueDeterminer) => {
                     i = self.phrase_starting(i)?.end;
@@ -362,9 +367,10 @@ impl Walk<'_> {
             if np.start < np.end {
                 let object =
                     self.is(np.start, Class::ObliqueDeterminer) || self.tag(np.start) == Tag::Oblique;
+                let date = (np.start..np.end).all(|k| self.tag(k) == Tag::Number);
                 if self.before(np.start) == Tag::Preposition {
                     i = np.start - 1;
-                } else if object {
+                } else if object || date {
                     i = np.start;
                 } else {
                     return Some(Subject { first: np.start, end: np.end, how });

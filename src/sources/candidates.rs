@@ -240,7 +240,7 @@ impl Look<'_> {
                 Cue::No if self.ending() == Ending::Comma => 74,
                 Cue::No => 60,
             };
-            if beside && matches!(subject.how, How::Before | How::Aside | How::After) {
+            if beside && matches!(subject.how, How::Before | How::Aside | How::After | How::Dropped) {
                 let inverted = subject.how == How::After && verb.cue == Cue::Strong;
                 if !self.detached() {
                     score -= if inverted { 20 } else { 55 };
@@ -268,7 +268,13 @@ impl Look<'_> {
 
     /// "In dem Antrag heißt es: “…”": the subject is nobody; what the words stand in is their source.
     fn impersonal(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
-        let verb = verbs.iter().take(2 * VERBS).find(|v| self.p.is(v.main, Class::CueImpersonal));
+        let split = verbs.partition_point(|v| v.first < self.q);
+        let beside = [split.checked_sub(1), Some(split)];
+        let verb = beside
+            .into_iter()
+            .flatten()
+            .filter_map(|v| verbs.get(v))
+            .find(|v| self.p.is(v.main, Class::CueImpersonal));
         let Some(verb) = verb else { return };
         let cue = Some(self.p.place(verb.first, verb.end));
         let first = self.s.items.start.max(verb.first.saturating_sub(REACH));
@@ -331,6 +337,12 @@ impl Look<'_> {
             if first < last {
                 out.push(self.phrase(first, last, None, 64, Why::Owns));
             }
+        } else if self.tag(last) == Tag::Open {
+            // "Venn (“…”)"
+            let first = self.phrase_to(last);
+            if first < last {
+                out.push(self.phrase(first, last, None, 48, Why::Owns));
+            }
         } else if self.p.is(last, Class::Possessive) && self.tag(last) == Tag::Determiner {
             out.push(self.phrase(last, self.q, None, 50, Why::Owns));
         }
@@ -347,6 +359,9 @@ impl Look<'_> {
         let near = self.phrase_to(colon);
         if near < colon && near > first && self.before_tag(near) == Tag::Dash {
             out.push(self.phrase(near, colon, cue, 99, Why::Label));
+        }
+        if near < colon && near > first && matches!(self.before_tag(near), Tag::Conjunction | Tag::Comma) {
+            out.push(self.phrase(near, colon, cue, 72, Why::Label));
         }
         if first > self.s.items.start || verbs.first().is_some_and(|v| v.first < colon) {
             return;

@@ -222,6 +222,7 @@ impl<'a> Reader<'a> {
             How::Shared => "the shared subject of",
             How::Antecedent => "what the clause is about of",
             How::Agent => "the agent of",
+            How::Dropped => "whoever the ending shows of",
         };
         match c.why {
             Why::Beside(h) => format!("{} “{cue}”, beside the quotation", how(h)),

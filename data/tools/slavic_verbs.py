@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""Slovak and Czech verb forms: data/language/{sk,cs}/verbs.txt from slovak-verbs.txt and czech-verbs.txt beside this file.
+
+usage: slavic_verbs.py DATA     DATA: data/language
+
+The past tense takes the endings of gender and number (-l, -la, -lo, -li, -ly); present forms are listed.
+"""
+import os, sys
+DATA = sys.argv[1]
+HERE = os.path.dirname(os.path.abspath(__file__))
+for code, source, name in (("sk", "slovak-verbs.txt", "Slovak"), ("cs", "czech-verbs.txt", "Czech")):
+    groups = {"*": set(), "~": set(), "": set()}
+    for line in open(os.path.join(HERE, source), encoding="utf-8"):
+        for entry in line.split("#")[0].split() if not line.startswith("#") else []:
+            mark = entry[0] if entry[0] in "*~" else ""
+            past, *present = entry.lstrip("*~").split(":")
+            forms = {past, *present}
+            if past.endswith("ol") and code == "sk":    # uviedol, uviedla
+                forms |= {past[:-2] + "l" + e for e in ("a", "o", "i")}
+            elif past.endswith("šel") or past.endswith("šiel"):
+                stem = past[:-2] if past.endswith("šel") else past[:-3]
+                forms |= {stem + "l" + e for e in ("a", "o", "i", "y")}
+            elif past.endswith("l"):
+                forms |= {past + e for e in ("a", "o", "i", "y")}
+            groups[mark] |= forms
+    groups["~"] -= groups["*"]; groups[""] -= groups["*"] | groups["~"]
+    with open(os.path.join(DATA, code, "verbs.txt"), "w", encoding="utf-8") as f:
+        f.write(f"# {name}: verbs by form.\n# Source: own list, data/tools/{source}, inflected by data/tools/slavic_verbs.py. Licence: as the project.\n")
+        for head, words in (("cue verb", groups["*"]), ("cue-weak verb", groups["~"]), ("verb", groups[""])):
+            f.write(f"\n[{head}]\n")
+            line = ""
+            for w in sorted(words):
+                if len(line) + len(w) > 112:
+                    f.write(line + "\n"); line = ""
+                line += (", " if line else "") + w
+            f.write(line + "\n")
