@@ -1,5 +1,7 @@
 //! Pairs of marks to quotations: direct speech, a fragment of it, or no speech at all.
 
+mod kind;
+
 use std::sync::Arc;
 
 use crate::draft::{Draft, Place, Words};
@@ -58,18 +60,21 @@ impl Quotation {
     }
 }
 
-/// The quotations of a draft, in reading order. A pair within a pair is a quotation too.
-pub fn read(draft: &Draft, _words: &[Arc<Words>], marks: &Marks) -> Vec<Quotation> {
+/// The quotations of a draft, in reading order. A pair within a pair is a quotation too. Linear.
+pub fn read(draft: &Draft, words: &[Arc<Words>], marks: &Marks) -> Vec<Quotation> {
     marks
         .pairs
         .iter()
         .filter_map(|pair| {
-            Some(Quotation {
-                pair: pair.clone(),
-                block: draft.block_at(pair.open.start)? as u32,
-                last_block: draft.block_at(pair.close.start)? as u32,
-                kind: QuoteKind::Speech,
-            })
+            let block = draft.block_at(pair.open.start)?;
+            let last_block = draft.block_at(pair.close.start)?;
+            let kind = match (words.get(block), draft.blocks.get(block)) {
+                (Some(words), Some(at)) if block == last_block => {
+                    kind::of(draft.block_text(block), words, at.place.start, pair)
+                }
+                _ => QuoteKind::Speech,
+            };
+            Some(Quotation { pair: pair.clone(), block: block as u32, last_block: last_block as u32, kind })
         })
         .collect()
 }

@@ -20,9 +20,13 @@
 //! `[rules] unattributed-quote = "error" | "warning" | "info" | "off"`; a warning by default.
 
 use super::{Finding, Rule, Severity};
+use crate::quotes::Quotation;
 use crate::sources::Attribution;
 use crate::story::Story;
 use crate::style::Style;
+
+/// Fewer words than these are a word that the writer keeps at arm's length, not a statement that needs an owner.
+const SHORT: usize = 4;
 
 pub(super) const RULE: Rule = Rule {
     id: "unattributed-quote",
@@ -35,7 +39,10 @@ fn check(story: &Story, _style: &Style) -> Vec<Finding> {
     let quotes = story.quotes.iter().zip(&story.credits);
     quotes
         .filter(|(quote, credit)| {
-            quote.kind.is_speech() && quote.pair.level == 0 && credit.attribution == Attribution::None
+            quote.kind.is_speech()
+                && quote.pair.level == 0
+                && credit.attribution == Attribution::None
+                && words_in(story, quote) >= SHORT
         })
         .map(|(quote, _)| Finding {
             rule: RULE.id,
@@ -46,4 +53,10 @@ fn check(story: &Story, _style: &Style) -> Vec<Finding> {
             fixes: Vec::new(),
         })
         .collect()
+}
+
+/// How many words stand between the marks, counted up to [`SHORT`].
+fn words_in(story: &Story, quote: &Quotation) -> usize {
+    let text = story.draft.text(quote.pair.inner());
+    text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).take(SHORT).count()
 }

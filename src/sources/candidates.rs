@@ -51,6 +51,13 @@ pub(super) struct Candidate {
     pub end: u32,
 }
 
+impl Candidate {
+    /// True where only the verb's ending shows that there is a source.
+    pub(super) fn dropped(&self) -> bool {
+        matches!(self.why, Why::Beside(How::Dropped) | Why::Leads(How::Dropped) | Why::Trails(How::Dropped))
+    }
+}
+
 /// All candidates of the quotation at `item`, in no order. Linear in the sentence's verbs within reach.
 pub(super) fn of(phrases: &Phrases, sentence: &Sentence, item: u32) -> Vec<Candidate> {
     let look = Look { p: phrases, s: sentence, q: item };

@@ -7,13 +7,16 @@ use crate::draft::{Draft, Place};
 use crate::language::Class;
 use crate::names::{ActorKind, Cast};
 use crate::phrases::{Cue, Form, How, Phrases, Sentence, Tag};
-use crate::quotes::Quotation;
+use crate::quotes::{Quotation, QuoteKind};
 
 /// A candidate in the quotation's own sentence holds from this score on.
 const HOLDS: i32 = 20;
 
 /// What a candidate must reach where the sentence goes on with reported speech.
 const REPORTED: i32 = 65;
+
+/// What a candidate must reach to own a term or a title.
+const NAMED: i32 = 85;
 
 /// Somebody whose words may go on.
 #[derive(Clone, Debug)]
@@ -103,6 +106,10 @@ impl<'a> Reader<'a> {
             words_of_own |= !alone;
             for item in quotes {
                 let number = phrases.items.get(item as usize).map_or(u32::MAX, |i| i.quote);
+                let kind = self.quotes.get(number as usize).map_or(QuoteKind::Speech, |q| q.kind);
+                if kind == QuoteKind::Nickname {
+                    continue;
+                }
                 let found = candidates::of(phrases, sentence, item);
                 // A quotation of several paragraphs takes the better of what stands at either end.
                 let so_far = self.scores.get(number as usize).copied().unwrap_or(i32::MAX);
@@ -113,8 +120,18 @@ impl<'a> Reader<'a> {
                 }
                 // Reported speech that goes on in the subjunctive stays with who was speaking.
                 let reported = speaker.as_ref().is_some_and(|s| !s.faint) && subjunctive(phrases, sentence);
-                let holds = if reported { REPORTED } else { HOLDS };
+                let holds = match kind {
+                    QuoteKind::Speech | QuoteKind::Fragment if reported => REPORTED,
+                    QuoteKind::Speech | QuoteKind::Fragment => HOLDS,
+                    _ => NAMED,
+                };
                 match candidates::best(&found).filter(|c| c.score >= holds) {
+                    Some(best) if best.dropped() && speaker.as_ref().is_some_and(|s| !s.faint) => {
+                        // "Povedal, že …": the ending says that somebody speaks, the draft has said who.
+                        let known = speaker.clone().map(|s| Speaker { cue: best.cue, quoted: true, ..s });
+                        self.go_on(number, known.as_ref(), "goes on from whoever spoke before");
+                        speaker = known;
+                    }
                     Some(best) => {
                         self.credit(number, best, &found, phrases);
                         speaker = Some(Speaker {
@@ -132,6 +149,7 @@ impl<'a> Reader<'a> {
                             );
                         }
                     }
+                    None if !kind.is_speech() => {}
                     None => match &speaker {
                         Some(s) => {
                             let what = if s.quoted {
@@ -196,7 +214,7 @@ impl<'a> Reader<'a> {
         let kind = actor.and_then(|a| self.cast.actors.get(a as usize)).map(|a| a.kind);
         let capital = (best.first..best.end).any(|i| phrases.tag(i) == Tag::Name);
         let attribution = match kind {
-            _ if is_pronoun(phrases, best) => Attribution::Pronoun,
+            _ if is_pronoun(phrases, best) || best.dropped() => Attribution::Pronoun,
             Some(ActorKind::Organisation | ActorKind::Place) => Attribution::Organisation,
             Some(ActorKind::Person) => Attribution::Named,
             None if capital => Attribution::Named,

@@ -78,3 +78,67 @@ fn a_quotation_goes_on_from_the_one_before() {
         ["Venn"]
     );
 }
+
+#[test]
+fn a_sign_and_a_title_need_no_alarm() {
+    let story =
+        story("Odd “The Gull” Lund was on “Vale Tonight” in May. The so-called “tide fund” is empty.", "en");
+    assert!(crate::check(&story, &crate::Style::default()).is_empty());
+}
+
+#[test]
+fn nouns_hold_words_for_their_owners() {
+    assert_eq!(
+        english("The talks broke off over her claim that the pier “was never safe to begin with”."),
+        ["her"]
+    );
+    assert_eq!(english("A letter from Orla Venn: “We sail on Monday, come what may.”"), ["Orla Venn"]);
+}
+
+#[test]
+fn whoever_reports_goes_before_whom_the_report_is_about() {
+    assert_eq!(english("Venn said Lund was late, adding that he “never once came on time”."), ["Venn"]);
+    assert_eq!(
+        english("The fleet “will stay in port until the autumn” after the storm, said Orla Venn."),
+        ["Orla Venn"]
+    );
+}
+
+#[test]
+fn a_line_below_signs_a_quotation() {
+    assert_eq!(
+        english("“Nobody will sail before the divers are done.”\n\n– Orla Venn, harbour master"),
+        ["Orla Venn"]
+    );
+}
+
+#[test]
+fn german_verbs_stand_before_and_after() {
+    let german = |text| sources(text, "de");
+    assert_eq!(
+        german("„Wir fahren am Montag“, sagte Hafenmeisterin Orla Venn."),
+        ["Hafenmeisterin Orla Venn"]
+    );
+    assert_eq!(german("Am Montag sagte der Minister in Vale: „Wir fahren nicht.“"), ["der Minister"]);
+    assert_eq!(german("„Wir fahren am Montag“, so der Minister."), ["der Minister"]);
+    assert_eq!(german("Laut Orla Venn ist der Hafen „in keinem guten Zustand“."), ["Orla Venn"]);
+    assert_eq!(german("Venn hatte die Rolle der Vereine betont: „Ohne sie geht hier nichts.“"), ["Venn"]);
+    assert_eq!(german("In dem Antrag heißt es: „Der Hafen bleibt bis zum Herbst zu.“"), ["dem Antrag"]);
+}
+
+#[test]
+fn slovak_and_czech_verbs_carry_their_subject() {
+    let slovak = |text| sources(text, "sk");
+    assert_eq!(
+        slovak("„V pondelok vyplávame,“ povedala hovorkyňa prístavu Orla Vennová."),
+        ["hovorkyňa prístavu Orla Vennová"]
+    );
+    assert_eq!(slovak("Podľa Vennovej je mólo „v horšom stave ako vlani“."), ["Vennovej"]);
+    assert_eq!(
+        slovak("Vennová uviedla, že mólo je „v horšom stave ako vlani“. „Neopravíme ho,“ dodala."),
+        ["Vennová", "Vennová"]
+    );
+    let czech = |text| sources(text, "cs");
+    assert_eq!(czech("„V pondělí vyplujeme,“ řekl po poradě starosta Odd Lund."), ["starosta Odd Lund"]);
+    assert_eq!(czech("Podle Lunda je molo „v horším stavu než loni“."), ["Lunda"]);
+}
