@@ -83,9 +83,13 @@ impl Walk<'_> {
             return false;
         }
         let cue = earlier.iter().rev().take(VERBS_BACK).any(|e| e.cue == Cue::Strong && !e.relative);
-        cue && match self.before(subject.first) {
+        let before = self.before(subject.first);
+        if before == Tag::Subordinator && self.is(subject.first - 1, Class::Complement) {
+            return !earlier.is_empty();
+        }
+        cue && match before {
             Tag::Comma | Tag::Conjunction | Tag::Quote | Tag::Colon | Tag::Dash | Tag::Edge => false,
-            Tag::Subordinator => self.is(subject.first - 1, Class::Complement),
+            Tag::Subordinator => false,
             // A comma after the cue ends what it reports.
             _ => earlier
                 .iter()

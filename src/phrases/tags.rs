@@ -20,7 +20,8 @@ pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], gra
         }
         let Some(word) = words.words.get(i as usize) else { break };
         let phrase = words.phrase_at(i as usize);
-        let cue = phrase.filter(|p| p.classes.any(Classes::of(&[Class::CueBefore, Class::CueAfter])));
+        let cue = phrase
+            .filter(|p| p.classes.any(Classes::of(&[Class::CueBefore, Class::CueAfter, Class::Adverb])));
         let cue = cue.filter(|p| quoted.peek().is_none_or(|q| i + p.words <= q.words.start));
         let taken = cue.map_or(1, |p| p.words.max(1)).min(count - i);
         let mut item = Item {
@@ -167,6 +168,9 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
     if let Some(tag) = hands(item, context) {
         return tag;
     }
+    if item.end > item.first + 1 && c.has(Class::Adverb) {
+        return Tag::Adverb;
+    }
     let capital = word.is_capitalised();
     let after_day = before.is_some_and(|b| b.tag == Tag::Adverb && b.classes.has(Class::Calendar));
     if c.has(Class::Calendar) && capital || c.has(Class::Daytime) && after_day {
@@ -220,7 +224,7 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
     // A capital that the sentence's start may explain: a name where a name goes on, or where nothing else is known.
     if capital
         && next.is_some_and(|n| n.is_capitalised() && n.kind == WordKind::Word)
-        && !c.has(Class::Adverb)
+        && !c.any(Classes::of(&[Class::Adverb, Class::Cue]))
     {
         return Tag::Name;
     }

@@ -214,7 +214,7 @@ impl Look<'_> {
                 if verb.cue == Cue::Strong { 4 } else { 10 },
                 verb.relative && (verb.cue != Cue::Strong || crossed > 0),
             );
-            less(12, verb.subordinate && verb.cue == Cue::No);
+            less(12, verb.subordinate && (verb.cue == Cue::No || crossed > 0));
             // A colon opens what the main clause announces.
             less(
                 -14,
