@@ -234,6 +234,10 @@ impl Reader<'_, '_> {
         if classes.has(Class::Calendar) {
             // Theresa May, but not Virginia Saturday; April Lund, where no sentence begins.
             let last = named_so_far && !more && (classes.any(PERSONAL) || titled_run);
+            // "In April Londoners voted": after a preposition it is the month.
+            if v.before(i).is_some_and(|w| w.is(Class::Preposition)) {
+                return true;
+            }
             return !last && !(classes.any(PERSONAL) && classes.any(GIVEN) && more && !starts);
         }
         if classes.any(NO_NAME) {

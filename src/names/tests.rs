@@ -73,3 +73,129 @@ fn two_spellings_of_one_name_are_one_actor() {
     assert_eq!(people(text), ["Yuri Shevchuk"]);
     assert_eq!(story(text).cast.actors[0].spellings, ["Shevchuk", "Ševčuk"]);
 }
+
+#[test]
+fn initials_particles_suffixes_and_nicknames_are_part_of_a_name() {
+    assert_eq!(
+        people(
+            "We met J. K. Rollins, A.B. Ivarov, Jan van der Velde, Tomas O’Dell, Karl Venn Jr. and Lena “Lou” Fisk there."
+        ),
+        [
+            "J. K. Rollins",
+            "A.B. Ivarov",
+            "Jan van der Velde",
+            "Tomas O’Dell",
+            "Karl Venn Jr.",
+            "Lena “Lou” Fisk"
+        ]
+    );
+}
+
+#[test]
+fn streets_prizes_months_and_peoples_are_no_people() {
+    let text = "On Monday the Danish delegation walked down Mason Street to the Venn Prize dinner at Fisk Hall. In April \
+                Londoners had voted for the Marina Act.";
+    assert!(people(text).is_empty(), "{:?}", people(text));
+}
+
+#[test]
+fn a_word_that_begins_a_sentence_is_no_name() {
+    assert_eq!(
+        people("Yesterday Holt left. However, Anders Holt came back. Police were not told."),
+        ["Anders Holt"]
+    );
+}
+
+#[test]
+fn an_acronym_joins_its_institution() {
+    let text = "The Nordic Ferry Agency closed the port. The NFA said so on Monday.";
+    assert_eq!(organisations(text), ["Nordic Ferry Agency"]);
+    assert_eq!(story(text).cast.actors[0].mentions.len(), 2);
+}
+
+#[test]
+fn nested_people_get_roles_of_their_own() {
+    assert_eq!(
+        people(
+            "Governor of Ontario Anna Dahl met mayor Lena Fisk. The aide to President Erik Lund, Jonas Beck, stayed."
+        ),
+        [
+            "Anna Dahl: Governor of Ontario",
+            "Lena Fisk: mayor",
+            "Erik Lund: President",
+            "Jonas Beck: aide to President Erik Lund"
+        ]
+    );
+}
+
+#[test]
+fn a_new_clause_is_no_apposition() {
+    assert_eq!(people("After meeting Orla Venn, the mayor said that she would stay."), ["Orla Venn"]);
+}
+
+#[test]
+fn what_somebody_is_or_became_is_a_role() {
+    assert_eq!(
+        people(
+            "Orla Venn is the harbour master. Jonas Beck was named chairman of the board. Lena Fisk served as a judge."
+        ),
+        ["Orla Venn: harbour master", "Jonas Beck: chairman of the board", "Lena Fisk: judge"]
+    );
+}
+
+#[test]
+fn pronouns_go_to_whom_they_fit() {
+    let story =
+        story("Henrik Dahl met Karin Holm. She said that he was late. The ship had left without him.");
+    let who = |text: &str| {
+        let at = story.draft.prose().find(text).unwrap() as u32;
+        story.cast.mention_at(at).and_then(|(_, m)| story.cast.actor_of(m)).map(|a| a.name.as_str())
+    };
+    assert_eq!(who("She said"), Some("Karin Holm"));
+    assert_eq!(who("he was"), Some("Henrik Dahl"));
+    assert_eq!(who("him."), Some("Henrik Dahl"));
+}
+
+#[test]
+fn a_headline_in_capitals_names_people_too() {
+    let story = story("VENN CLOSES PORT\n\nOrla Venn, the harbour master, closed the port on Monday.");
+    assert_eq!(story.cast.actors[0].name, "Orla Venn");
+    assert_eq!(story.cast.actors[0].mentions.len(), 2);
+}
+
+mod any_draft {
+    use proptest::prelude::*;
+
+    use super::story;
+
+    proptest! {
+        /// Mentions ascend, don't overlap and belong to their actors, whatever the draft.
+        #[test]
+        fn a_cast_is_sound(
+            words in prop::collection::vec(
+                prop::sample::select(&[
+                    "Orla", "Venn", "Mr.", "the", "mayor", "of", "and", ",", ".", "“", "”", "(", ")", "47", "who", "is", "he",
+                    "said", "NATO", "’s", "van", "der", "&", "Jr.", "—", "University", "President", "was", "named", "as", "\n\n",
+                    "Ušakov", "Ushakov", "al-", "é", "\u{200d}", "I", "A.", "-",
+                ][..]),
+                0..60,
+            ),
+            gap in prop::sample::select(&[" ", ""][..]),
+        ) {
+            let cast = story(&words.join(gap)).cast;
+            for pair in cast.mentions.windows(2) {
+                prop_assert!(pair[0].place.end <= pair[1].place.start);
+            }
+            for (i, mention) in cast.mentions.iter().enumerate() {
+                let actor = cast.actor_of(mention).unwrap();
+                prop_assert!(actor.mentions.contains(&(i as u32)));
+            }
+            for actor in &cast.actors {
+                prop_assert!(!actor.mentions.is_empty());
+                for role in &actor.roles {
+                    prop_assert!(actor.mentions.contains(&role.mention));
+                }
+            }
+        }
+    }
+}
