@@ -228,6 +228,10 @@ impl Reader<'_> {
         if person != (known.kind == ActorKind::Person) {
             return false;
         }
+        // "Orla Venn, the harbour master": a role beside its name is no mention of its own.
+        if known.roles.iter().take(6).any(|r| r.place.overlaps(place)) {
+            return false;
+        }
         self.found.push(Mention { place, kind: MentionKind::Nominal, actor });
         if person {
             let quoted = self.quoted(place.start);
