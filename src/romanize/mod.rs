@@ -221,7 +221,8 @@ fn capitalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut edge = true;
     for c in name.chars() {
-        if edge {
+        // Georgian has capitals in Unicode (Mtavruli), but no name is written with one.
+        if edge && !('\u{10d0}'..='\u{10ff}').contains(&c) {
             out.extend(c.to_uppercase());
         } else {
             out.push(c);

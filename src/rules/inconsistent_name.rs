@@ -150,7 +150,13 @@ fn is_telling(found: &Explanation, odd: &Spelled<'_>, usual: &Spelled<'_>) -> bo
 fn report(story: &Story, variant: &Variant<'_>, findings: &mut Vec<Finding>) {
     let draft = &story.draft;
     let Variant { odd, usual, explanation, .. } = variant;
-    let message = format!("one name in two spellings: {}", explanation.sentence(odd, usual));
+    // An original is worth naming where two schemes make the difference; where one scheme writes both, it is a slip.
+    let by_scheme = !matches!(explanation.schemes.as_slice(), [x, y] if x == y);
+    let message = if by_scheme {
+        format!("one name in two spellings: {}", explanation.sentence(odd, usual))
+    } else {
+        format!("one name in two spellings: {odd} here, {usual} elsewhere")
+    };
     let related: Vec<Related> = variant
         .usual_places
         .iter()

@@ -101,7 +101,7 @@ impl<'a> Spellings<'a> {
                     });
                     if let Some(w) = surname
                         && w.spaced
-                        && may_be_name(w)
+                        && may_be_surname(w)
                     {
                         remember(&mut s.after, w.text(text));
                     }
@@ -142,6 +142,14 @@ fn may_be_name(word: &Word) -> bool {
         Class::OrganisationNoun,
         Class::OrganisationName,
     ];
+    word.kind == WordKind::Word
+        && matches!(word.shape, Shape::Capital | Shape::Mixed)
+        && !OTHER.iter().any(|c| word.is(*c))
+}
+
+/// A word that may be the surname of the given name before it; after a name even an ordinary word is one ("Summers").
+fn may_be_surname(word: &Word) -> bool {
+    const OTHER: [Class; 4] = [Class::Function, Class::Calendar, Class::Title, Class::OrganisationNoun];
     word.kind == WordKind::Word
         && matches!(word.shape, Shape::Capital | Shape::Mixed)
         && !OTHER.iter().any(|c| word.is(*c))

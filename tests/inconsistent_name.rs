@@ -1,0 +1,59 @@
+//! `inconsistent-name` in whole sentences: what it reports, and what it leaves alone.
+
+use copydesk::{Finding, Format, Language, Style, check, read, understand};
+
+fn findings(draft: &str) -> Vec<Finding> {
+    let story = understand(read(draft, Format::Plain, Some(Language::ENGLISH)));
+    let mut findings = check(&story, &Style::default());
+    findings.retain(|f| f.rule == "inconsistent-name");
+    findings
+}
+
+fn reported(draft: &str) -> Vec<&str> {
+    findings(draft).iter().map(|f| &draft[f.span.start as usize..f.span.end as usize]).collect()
+}
+
+#[test]
+fn the_rarer_spelling_is_reported_and_respelled() {
+    let draft = "Oleh Vashchenko spoke first. Reporters asked Vashchenko about the port. Later Mr. Vaščenko left.";
+    let all = findings(draft);
+    assert_eq!(all.len(), 1, "{all:?}");
+    let found = &all[0];
+    assert_eq!(&draft[found.span.start as usize..found.span.end as usize], "Vaščenko");
+    assert!(found.message.contains("Ващенко"), "{}", found.message);
+    assert_eq!(found.fixes[0].edits[0].text, "Vashchenko");
+    assert_eq!(found.related.len(), 2, "{:?}", found.related);
+}
+
+#[test]
+fn people_whom_the_draft_tells_apart_are_two_people() {
+    let draft = "The bank hired Lawrence H. Summers in May. The economist Laurence Meyer had declined. \
+                 Neither Summers nor Meyer would comment.";
+    assert!(reported(draft).is_empty(), "{:?}", findings(draft));
+    let draft = "Officials thanked Ed Ruiz, Erven T. Nelson and Joe Erwin for their work.";
+    assert!(reported(draft).is_empty(), "{:?}", findings(draft));
+}
+
+#[test]
+fn a_spelling_that_the_draft_explains_stands() {
+    let draft = "The envoy, Pavel Ushkevych (also spelled Uškevyč), arrived late. Ushkevych said nothing.";
+    assert!(reported(draft).is_empty(), "{:?}", findings(draft));
+}
+
+#[test]
+fn forms_of_one_name_are_no_variants() {
+    for draft in [
+        "Viktor Sorokin met his wife, Irina Sorokina, at the port. Sorokin waved; Sorokina did not.",
+        "Anna Lund came with her son. The Lunds left early, and Lund’s car stayed.",
+    ] {
+        assert!(reported(draft).is_empty(), "{:?}", findings(draft));
+    }
+}
+
+#[test]
+fn two_spellings_in_one_scheme_are_a_slip_of_the_pen() {
+    let draft = "The envoy Orla Brandell came on Monday, and Brandell spoke. On Tuesday Orla Brandel left.";
+    let found = findings(draft);
+    assert_eq!(reported(draft), ["Brandel"], "{found:?}");
+    assert!(found[0].message.ends_with("Brandel here, Brandell elsewhere"), "{}", found[0].message);
+}
