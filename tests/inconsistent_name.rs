@@ -15,7 +15,8 @@ fn reported(draft: &str) -> Vec<&str> {
 
 #[test]
 fn the_rarer_spelling_is_reported_and_respelled() {
-    let draft = "Oleh Vashchenko spoke first. Reporters asked Vashchenko about the port. Later Mr. Vaščenko left.";
+    let draft =
+        "Oleh Vashchenko spoke first. Reporters asked Vashchenko about the port. Later Mr. Vaščenko left.";
     let all = findings(draft);
     assert_eq!(all.len(), 1, "{all:?}");
     let found = &all[0];

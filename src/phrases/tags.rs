@@ -20,8 +20,8 @@ pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], gra
         }
         let Some(word) = words.words.get(i as usize) else { break };
         let phrase = words.phrase_at(i as usize);
-        let cue = phrase
-            .filter(|p| p.classes.any(Classes::of(&[Class::CueBefore, Class::CueAfter, Class::Adverb])));
+        // "heißt es" has nobody for a subject and is read word by word.
+        let cue = phrase.filter(|p| p.classes.any(PHRASES) && !word.is(Class::CueImpersonal));
         let cue = cue.filter(|p| quoted.peek().is_none_or(|q| i + p.words <= q.words.start));
         let taken = cue.map_or(1, |p| p.words.max(1)).min(count - i);
         let mut item = Item {
@@ -91,6 +91,8 @@ fn quotation(text: &str, start: u32, words: &Words, q: &Quoted, from: u32) -> It
     }
 }
 
+/// Phrases that are one item: "according to", "pointed out".
+const PHRASES: Classes = Classes::of(&[Class::CueBefore, Class::CueAfter, Class::Cue, Class::CueNonfinite]);
 const VERBS: Classes = Classes::of(&[Class::Verb]);
 const PRONOUNS: Classes = Classes::of(&[
     Class::PronounMasculine,
