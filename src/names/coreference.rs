@@ -79,8 +79,9 @@ impl Reader<'_> {
                     i = end.max(i + 1);
                     continue;
                 }
-                let passed = self.pronoun(v, block, i) || self.nominal(v, block, i, to, *next);
-                let _ = passed;
+                if !self.pronoun(v, block, i) {
+                    self.nominal(v, block, i, to, *next);
+                }
                 i += 1;
             }
         }
@@ -156,7 +157,6 @@ impl Reader<'_> {
     /// Who a pronoun of a gender means. In a quotation only somebody named within the same.
     fn fitting(&self, gender: Gender, quoted: u32, block: u32) -> Option<u32> {
         let mut best: Option<(i32, u32)> = None;
-        let mut tie = false;
         for (age, r) in self.recent.iter().rev().enumerate() {
             let known = self.cast.actors.get(r.actor as usize)?.gender;
             let back = self.sentence.saturating_sub(r.sentence);
@@ -168,16 +168,11 @@ impl Reader<'_> {
             score += if r.subject { 4 } else { 0 };
             score -= if r.quoted != quoted { 6 } else { 0 };
             score -= if r.block != block { 1 } else { 0 };
-            match best {
-                Some((top, _)) if score < top => {}
-                Some((top, _)) if score == top => tie = true,
-                _ => {
-                    best = Some((score, r.actor));
-                    tie = false;
-                }
+            // Of two who fit equally the later one stands.
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, r.actor));
             }
         }
-        let _ = tie;
         best.map(|(_, actor)| actor)
     }
 
