@@ -7,7 +7,7 @@ use super::house::House;
 /// What is at home in a draft, after its marks were paired.
 pub struct Home<'a> {
     house: &'a House,
-    /// How many right pairs of each style there are.
+    /// How many right pairs of each style there are outside all others.
     counts: Vec<u32>,
     /// The draft's main outer style.
     main: Style,
@@ -17,9 +17,9 @@ impl<'a> Home<'a> {
     /// The home of a draft's pairs.
     pub fn of(house: &'a House, pairs: &[Found]) -> Home<'a> {
         let mut counts = vec![0; Style::count()];
-        for pair in pairs {
+        for pair in pairs.iter().filter(|p| p.level == 0) {
             if let (End::Right(_), End::Right(_)) = (pair.open, pair.close) {
-                counts[pair.style.number()] += if pair.level == 0 { 2 } else { 1 };
+                counts[pair.style.number()] += 1;
             }
         }
         let outer = house.convention.outer.first().map_or(Style::STRAIGHT, |&i| Style::listed(i));
@@ -30,17 +30,36 @@ impl<'a> Home<'a> {
         Home { house, counts, main }
     }
 
-    /// What a pair should be instead, where it is a stranger, with the words that say whose convention that is.
-    pub fn instead_of(&self, pair: &Found) -> Option<(Style, &'static str)> {
-        let style = pair.style;
-        if self.house.convention.tag == "und" || self.house.convention.writes(style) {
+    /// What a pair should be instead, best first, where it is a stranger, with the words that say whose convention
+    /// that is.
+    pub fn instead_of(&self, pair: &Found) -> Option<(Vec<Style>, &'static str)> {
+        let (style, convention) = (pair.style, self.house.convention);
+        let main = self.counts[self.main.number()];
+        if convention.tag == "und" || convention.writes(style) {
             return None;
         }
         let count = self.counts[style.number()];
-        if count > self.counts[self.main.number()] && count > 4 {
+        if count > main && count > 4 {
             return None;
         }
-        let drafts = self.counts[self.main.number()] > 0;
-        Some((self.main, if drafts { "but the draft writes" } else { "but the language writes" }))
+        // Where the draft says nothing, the pair itself does: perhaps one of its marks alone is wrong.
+        let near = convention
+            .outer
+            .iter()
+            .chain(convention.inner)
+            .map(|&i| Style::listed(i))
+            .filter(|s| (s.open() == style.open()) != (s.close() == style.close()));
+        let mut instead: Vec<Style> = Vec::new();
+        if main > 0 && pair.level == 0 {
+            instead.push(self.main);
+        }
+        for style in near.chain([self.main]) {
+            if !instead.contains(&style) {
+                instead.push(style);
+            }
+        }
+        instead.truncate(3);
+        let usual = if main > 0 { "but the draft writes" } else { "but the language writes" };
+        Some((instead, usual))
     }
 }

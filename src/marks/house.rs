@@ -57,7 +57,8 @@ impl House {
             let base = match () {
                 () if outer.first() == Some(&style) || inner.first() == Some(&style) => 0,
                 () if style == Style::STRAIGHT => 2,
-                () if at_home => 5,
+                () if style == Style::STRAIGHT_SINGLE => 5,
+                () if at_home => 6,
                 () if is_known_abroad(style) => {
                     if nowhere {
                         12
@@ -69,7 +70,7 @@ impl House {
             };
             match () {
                 () if count == 0 && most > 0 => base + 10,
-                () if at_home && count == most => 0,
+                () if at_home && count == most && count > 0 => 0,
                 () if count == most && count > 2 => base / 3,
                 () => base,
             }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::assemble::{End, Found, Placed};
-use super::convention::{Convention, Style, spelled};
+use super::convention::{Style, spelled};
 use super::guess::Text;
 use super::house::House;
 use super::{Repair, Slip};
@@ -17,6 +17,8 @@ pub struct Mender<'a> {
     pub words: &'a [Arc<Words>],
     /// What it writes.
     pub house: &'a House,
+    /// Whether a comma or full stop goes inside the closing mark, where its pairs show that.
+    pub stops_inside: Option<bool>,
 }
 
 impl Mender<'_> {
@@ -57,6 +59,9 @@ impl Mender<'_> {
         let places = self.guess(block, |t, shift| t.closing(within_block(within, shift)));
         let mut repairs: Vec<Repair> =
             places.iter().map(|&at| self.insert(at, &text, &format!("Close with {wanted}"))).collect();
+        if let Some(bracket) = self.lonely_bracket(within, true) {
+            repairs.insert(0, self.bracket(bracket, &wanted));
+        }
         repairs.truncate(3);
         if repairs.len() < 3 {
             repairs.push(delete(open, false));
@@ -78,6 +83,9 @@ impl Mender<'_> {
         let places = self.guess(block, |t, shift| t.opening(within_block(within, shift)));
         let mut repairs: Vec<Repair> =
             places.iter().map(|&at| self.insert(at, &text, &format!("Open with {wanted}"))).collect();
+        if let Some(bracket) = self.lonely_bracket(within, false) {
+            repairs.insert(0, self.bracket(bracket, &wanted));
+        }
         repairs.truncate(3);
         if repairs.len() < 3 {
             repairs.push(delete(close, false));
@@ -156,21 +164,24 @@ impl Mender<'_> {
         }
     }
 
-    /// A balanced pair that is not the draft's convention.
-    pub fn stranger(&self, found: &Found, wanted: Style, usual: &str) -> Option<Slip> {
+    /// A balanced pair that is not the draft's convention; `wanted` is what it could be instead, best first.
+    pub fn stranger(&self, found: &Found, wanted: &[Style], usual: &str) -> Option<Slip> {
         let (End::Right(open), End::Right(close)) = (found.open, found.close) else { return None };
-        let mut edits = Vec::new();
-        for (mark, glyph) in [(open, wanted.open()), (close, wanted.close())] {
-            if mark.mark.glyph != glyph {
-                edits.push((mark.place, spelled(glyph)));
+        let repairs = wanted.iter().enumerate().map(|(i, style)| {
+            let ends = [(open, style.open()), (close, style.close())];
+            let edits = ends.into_iter().filter(|(mark, glyph)| mark.mark.glyph != *glyph);
+            Repair {
+                title: format!("Change to {}", style.shown()),
+                edits: edits.map(|(mark, glyph)| (mark.place, spelled(glyph))).collect(),
+                safe: i == 0,
             }
-        }
-        let (is, shown) = (found.style.shown(), wanted.shown());
+        });
+        let (is, shown) = (found.style.shown(), wanted.first()?.shown());
         Some(Slip {
             at: open.place,
             message: format!("This quotation stands in {is}, {usual} {shown}."),
             partner: Some((close.place, "closed here".into())),
-            repairs: vec![Repair { title: format!("Change to {shown}"), edits, safe: true }],
+            repairs: repairs.collect(),
         })
     }
 
@@ -179,10 +190,38 @@ impl Mender<'_> {
         else {
             return Vec::new();
         };
-        let convention: &Convention = self.house.convention;
-        let text = Text { text: self.draft.block_text(block as usize), words, convention };
+        let habit = self.house.convention.stops_inside;
+        let text = Text {
+            text: self.draft.block_text(block as usize),
+            words,
+            stops_inside: self.stops_inside.unwrap_or(habit),
+            stops_sure: self.stops_inside.is_some(),
+            nouns_capital: matches!(self.draft.language.primary(), "de" | "lb"),
+        };
         let shift = at.place.start;
         places(&text, shift).into_iter().map(|p| p + shift).collect()
+    }
+
+    /// A bracket without a partner, which may be what was typed instead of the missing mark: （ for 「.
+    fn lonely_bracket(&self, within: Place, closes: bool) -> Option<Place> {
+        let text = self.draft.text(within);
+        let mut open: Vec<usize> = Vec::new();
+        let mut lonely = None;
+        for (i, c) in text.char_indices() {
+            match c {
+                '(' | '（' | '[' | '［' if open.len() < 64 => open.push(i),
+                ')' | '）' | ']' | '］' if open.pop().is_none() && closes => lonely = lonely.or(Some(i)),
+                _ => {}
+            }
+        }
+        let at = if closes { lonely? } else { open.pop()? };
+        let len = text.get(at..)?.chars().next()?.len_utf8() as u32;
+        Some(Place::new(at as u32, at as u32 + len).shifted(within.start))
+    }
+
+    fn bracket(&self, at: Place, wanted: &str) -> Repair {
+        let title = format!("Change {} to {wanted}", self.draft.text(at));
+        Repair { title, edits: vec![(at, wanted.into())], safe: false }
     }
 
     fn insert(&self, at: u32, text: &str, title: &str) -> Repair {

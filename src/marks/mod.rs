@@ -89,13 +89,14 @@ pub struct Marks {
 pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
     let convention = Convention::of(draft.language);
     let (mut marks, mut weights, mut ranges) = (Vec::new(), Vec::new(), Vec::with_capacity(words.len()));
+    let wide = matches!(draft.language.primary(), "ja" | "zh" | "yue" | "ko" | "th" | "lo" | "km" | "my");
     let elides = matches!(draft.language.primary(), "fr" | "it" | "ca" | "oc" | "lij" | "fur" | "gl");
     for (block, words) in words.iter().enumerate() {
         let first = marks.len();
         let text = draft.block_text(block);
         scan::read(text, words, &mut marks);
         let lexicon = draft.language.lexicon();
-        let scales = Scales { text, lexicon, language: draft.language, elides };
+        let scales = Scales { text, lexicon, language: draft.language, elides, wide };
         for i in first..marks.len() {
             let glued = i.checked_sub(1).filter(|&g| g >= first).and_then(|g| marks.get(g));
             let glued = glued.filter(|g: &&Mark| g.place.end == marks[i].place.start);
@@ -107,7 +108,6 @@ pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
         (marks.get(range.clone()).unwrap_or_default(), weights.get(range.clone()).unwrap_or_default())
     };
     let house = House::of(convention, ranges.iter().map(of));
-    let mender = Mender { draft, words, house: &house };
     let mut found = Assembly::default();
     for chain in chains(draft) {
         let paragraphs: Vec<Paragraph<'_>> = chain
@@ -140,7 +140,8 @@ pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
         found.pairs.extend(assembly.pairs);
         found.superfluous.extend(assembly.superfluous);
     }
-    report(&mender, found)
+    let stops_inside = stops_inside(draft, &found.pairs);
+    report(&Mender { draft, words, house: &house, stops_inside }, found)
 }
 
 /// The chains of paragraphs over which a quotation may run on: neighbouring paragraphs of one kind. Everything else
@@ -165,13 +166,30 @@ fn report(mender: &Mender<'_>, mut found: Assembly) -> Marks {
     for pair in &found.pairs {
         mender.pair(pair, &mut out.slips);
         if let Some((wanted, usual)) = home.instead_of(pair) {
-            out.strangers.extend(mender.stranger(pair, wanted, usual));
+            out.strangers.extend(mender.stranger(pair, &wanted, usual));
         }
     }
     out.slips.extend(found.superfluous.into_iter().map(|m| mender.superfluous(m)));
     out.slips.sort_by_key(|s| s.at);
     out.pairs = found.pairs.iter().map(|p| finished(p, &out.slips)).collect();
     out
+}
+
+/// Whether the draft sets a comma or full stop that ends a quotation inside the closing mark; `None` where it does
+/// not show.
+fn stops_inside(draft: &Draft, pairs: &[Found]) -> Option<bool> {
+    let is_stop = |c: Option<char>| c.is_some_and(|c| matches!(c, ',' | '，' | '、'));
+    let (mut inside, mut outside) = (0u32, 0u32);
+    for pair in pairs {
+        if let End::Right(close) = pair.close {
+            let text = |place| draft.text(place);
+            inside += u32::from(is_stop(text(Place::new(0, close.place.start)).chars().next_back()));
+            outside += u32::from(is_stop(
+                text(Place::new(close.place.end, draft.prose().len() as u32)).chars().next(),
+            ));
+        }
+    }
+    (inside != outside).then_some(inside > outside)
 }
 
 fn start_of(end: End) -> Place {

@@ -74,7 +74,9 @@ pub fn read(text: &str, words: &Words, marks: &mut Vec<Mark>) {
         let before = text.get(..at).and_then(|t| t.chars().next_back()).map_or(Side::Edge, side);
         let after = text.get(at + len..).and_then(|t| t.chars().next()).map_or(Side::Edge, side);
         let within = before == Side::Letter && matches!(after, Side::Letter | Side::Digit);
-        if !(within && is_apostrophe(glyph)) && !in_link(words, at as u32) {
+        if !(within && is_apostrophe(glyph))
+            && !(matches!(c, '\'' | '"' | '`' | '’') && in_link(words, at as u32))
+        {
             let place = Place::new(at as u32, (at + len) as u32);
             marks.push(Mark { place, glyph, before, after, left: before, right: after });
         }

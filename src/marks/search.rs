@@ -15,7 +15,7 @@ const BEAM: usize = 12;
 const SETTLE: usize = 1 << 14;
 
 const INSERT: u32 = SLIP;
-const DELETE: u32 = SLIP + 8;
+const DELETE: u32 = SLIP + 44;
 const DELETE_DOUBLED: u32 = 70;
 const CHANGE: u32 = SLIP - 8;
 /// A pair with nothing in it.

@@ -10,7 +10,7 @@ pub const SLIP: u32 = 100;
 /// More than any reading can be worth.
 pub const NEVER: u32 = 10_000;
 /// Reading a single mark as an apostrophe where nothing speaks for one: a little worse than calling it a slip.
-const UNLIKELY: u32 = SLIP + 14;
+const UNLIKELY: u32 = SLIP + 60;
 
 /// The costs of the readings of one mark; 0 is what one expects.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,8 @@ pub struct Scales<'a> {
     pub language: Language,
     /// True where the language may leave letters out before a mark: l’« ami », dell’“uomo”.
     pub elides: bool,
+    /// True where the language puts no spaces between words.
+    pub wide: bool,
 }
 
 /// As many bytes of a word as matter beside a mark.
@@ -76,6 +78,7 @@ impl<'a> Scales<'a> {
             Side::Dash => 3,
             Side::Sign => 6,
             Side::Mark => 15,
+            Side::Close if self.wide => 2,
             Side::Close => 24,
             Side::Digit => 48,
             Side::Letter => 54,
@@ -159,8 +162,9 @@ impl<'a> Scales<'a> {
             (_, true, _) => 4,
             (false, _, true) => 6,
             _ if decimal => 12,
+            _ if self.language.primary() != "en" => return None,
             _ if digits <= 2 && matches!(mark.after, Side::Space | Side::Dash) => 40,
-            _ => 70,
+            _ => return None,
         })
     }
 
@@ -228,6 +232,8 @@ impl<'a> Scales<'a> {
             return turned
                 + match mark.after {
                     Side::Space => 9,
+                    // Two of a kind are one too many rather than a possessive and the end of a quotation.
+                    Side::Mark if self.after(mark.place.end).starts_with(mark.glyph) => 90,
                     Side::Mark => 16,
                     _ => 30,
                 };
