@@ -1,7 +1,7 @@
 //! From the steps of the reading to pairs, lonely marks and superfluous ones.
 
 use super::convention::Style;
-use super::scan::Mark;
+use super::scan::{Mark, Side};
 use super::search::{Reading, Step};
 use crate::draft::Place;
 
@@ -55,7 +55,22 @@ pub struct Assembly {
     /// The pairs, in the order in which they close.
     pub pairs: Vec<Found>,
     /// Marks that should not be there.
-    pub superfluous: Vec<Placed>,
+    pub superfluous: Vec<Surplus>,
+    /// Opening single marks that stand for an apostrophe: ‘90s.
+    pub turned: Vec<Placed>,
+    /// Apostrophes at the edge of a word.
+    pub apostrophes: Vec<Place>,
+}
+
+/// One mark too many, or a run of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Surplus {
+    /// The first of them.
+    pub mark: Placed,
+    /// All of them.
+    pub place: Place,
+    /// The same mark right before them.
+    pub twin: Option<Placed>,
 }
 
 struct Open {
@@ -112,7 +127,18 @@ pub fn assemble(steps: &[Step], marks: &[Placed], blocks: &[(u32, Place)]) -> As
                 finish(&mut out, &mut stack, orphan, End::Right(found), found.place.end);
                 outside = outside.max(found.place.end);
             }
-            Reading::Delete => out.superfluous.push(found),
+            Reading::Delete => {
+                let twin = (step.mark as usize).checked_sub(1).and_then(|i| marks.get(i)).copied();
+                let twin = twin.filter(|t| {
+                    t.block == block && t.place.end == found.place.start && t.mark.glyph == found.mark.glyph
+                });
+                match out.superfluous.last_mut() {
+                    Some(run) if twin.is_some() && run.place.end == found.place.start => {
+                        run.place.end = found.place.end
+                    }
+                    _ => out.superfluous.push(Surplus { mark: found, place: found.place, twin }),
+                }
+            }
             Reading::Resume => {
                 let level = stack.iter().position(|o| o.block != block).unwrap_or(0);
                 if let Some(open) = stack.get_mut(level) {
@@ -123,7 +149,17 @@ pub fn assemble(steps: &[Step], marks: &[Placed], blocks: &[(u32, Place)]) -> As
             }
             Reading::MissingResume => missing(&mut stack, block, place),
             Reading::RunOn => stack.iter_mut().for_each(|o| (o.block, o.from) = (block, place.start)),
-            Reading::Other | Reading::End | Reading::Carry => {}
+            Reading::Other => {
+                let mark = found.mark;
+                if matches!(mark.glyph, '\'' | '’') && mark.before != Side::Digit {
+                    out.apostrophes.push(found.place);
+                }
+                if matches!(mark.glyph, '‘' | '‛') && mark.after == Side::Digit && mark.before != Side::Letter
+                {
+                    out.turned.push(found);
+                }
+            }
+            Reading::End | Reading::Carry => {}
         }
     }
     out

@@ -69,8 +69,8 @@ pub fn spelled(glyph: char) -> String {
 }
 
 /// Pairs that are in use everywhere, before those of the conventions.
-const UNIVERSAL: [(char, char); 5] =
-    [('"', '"'), ('\'', '\''), (TEX_OPEN, TEX_CLOSE), ('`', '\''), ('＂', '＂')];
+const UNIVERSAL: [(char, char); 6] =
+    [('"', '"'), ('\'', '\''), (TEX_OPEN, TEX_CLOSE), (TEX_CLOSE, TEX_CLOSE), ('`', '\''), ('＂', '＂')];
 
 /// A pair of marks: an opening and a closing glyph. Cheap to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -35,8 +35,11 @@ impl<'a> Home<'a> {
     pub fn instead_of(&self, pair: &Found) -> Option<(Vec<Style>, &'static str)> {
         let (style, convention) = (pair.style, self.house.convention);
         let main = self.counts[self.main.number()];
-        if convention.tag == "und" || convention.writes(style) {
+        if convention.tag == "und" {
             return None;
+        }
+        if convention.writes(style) {
+            return self.mixed(pair).then(|| (vec![self.main], "but the draft writes"));
         }
         let count = self.counts[style.number()];
         if count > main && count > 4 {
@@ -61,5 +64,17 @@ impl<'a> Home<'a> {
         instead.truncate(3);
         let usual = if main > 0 { "but the draft writes" } else { "but the language writes" };
         Some((instead, usual))
+    }
+
+    /// True for straight marks in a draft that else writes curly ones, and the reverse.
+    fn mixed(&self, pair: &Found) -> bool {
+        let (style, main) = (pair.style, self.main);
+        let (few, many) = (self.counts[style.number()], self.counts[main.number()]);
+        let straight = |s: Style| s.open().is_ascii();
+        pair.level == 0
+            && straight(style) != straight(main)
+            && style.is_single() == main.is_single()
+            && many >= 3
+            && few * 3 <= many
     }
 }

@@ -58,6 +58,7 @@ impl House {
                 () if outer.first() == Some(&style) || inner.first() == Some(&style) => 0,
                 () if style == Style::STRAIGHT => 2,
                 () if style == Style::STRAIGHT_SINGLE => 5,
+                () if style.open() == '`' => 12,
                 () if at_home => 6,
                 () if is_known_abroad(style) => {
                     if nowhere {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::assemble::{End, Found, Placed};
+use super::assemble::{End, Found, Placed, Surplus};
 use super::convention::{Style, spelled};
 use super::guess::Text;
 use super::house::House;
+use super::scan::Side;
 use super::{Repair, Slip};
 use crate::draft::{Draft, Place, Words};
 
@@ -22,17 +23,14 @@ pub struct Mender<'a> {
 }
 
 impl Mender<'_> {
-    /// The slips of a pair; none where both ends are right.
-    pub fn pair(&self, found: &Found, slips: &mut Vec<Slip>) {
+    /// Writes the slips of a pair, none where all is right, and says where the best repair puts a missing mark.
+    pub fn pair(&self, found: &Found, slips: &mut Vec<Slip>) -> Option<u32> {
         let style = found.style;
+        let first = slips.len();
         match (found.open, found.close) {
             (End::Right(open) | End::Wrong(open), End::Missing { within, block }) => {
-                slips.push(self.unclosed(
-                    style,
-                    found.continuations.last().copied().unwrap_or(open),
-                    within,
-                    block,
-                ));
+                let open = found.continuations.last().copied().unwrap_or(open);
+                slips.push(self.unclosed(style, open, within, block));
             }
             (End::Missing { within, block }, End::Right(close) | End::Wrong(close)) => {
                 slips.push(self.unopened(style, close, within, block));
@@ -43,13 +41,64 @@ impl Mender<'_> {
             (End::Wrong(open), End::Right(close) | End::Wrong(close)) => {
                 slips.push(self.wrong(open, close, style.open(), true));
             }
-            _ => {}
+            (End::Right(open), End::Right(close)) => slips.extend(self.misplaced(style, open, close)),
+            (End::Missing { .. }, End::Missing { .. }) => {}
         }
+        let inserted = slips.get(first).and_then(|s| s.repairs.first()?.edits.first()).map(|e| e.0);
         if let End::Right(open) | End::Wrong(open) = found.open {
             for &block in &found.missing {
                 slips.push(self.not_resumed(style, open, block));
             }
         }
+        inserted.filter(|p| p.is_empty()).map(|p| p.start)
+    }
+
+    /// Marks that pair, but around nothing, or with their space on the wrong side.
+    fn misplaced(&self, style: Style, open: Placed, close: Placed) -> Option<Slip> {
+        // Not an attribute of a tag that was pasted in: alt="".
+        if open.place.end == close.place.start && open.mark.before != Side::Sign {
+            let nothing = open.place.join(close.place);
+            let shown = format!("{}{}", spelled(open.mark.glyph), spelled(close.mark.glyph));
+            return Some(Slip {
+                at: open.place,
+                message: format!("{shown} stand around nothing."),
+                partner: Some((close.place, "closed here".into())),
+                repairs: vec![Repair {
+                    title: format!("Remove {shown}"),
+                    edits: vec![(nothing, String::new())],
+                    safe: false,
+                }],
+            });
+        }
+        if is_guillemet(style) {
+            return None;
+        }
+        let attached = |side| matches!(side, Side::Letter | Side::Close);
+        let (mark, place, opens) = if attached(open.mark.before) && open.mark.after == Side::Space {
+            let space = self.char_at(open.place.end)?.len_utf8() as u32;
+            (open, Place::new(open.place.start, open.place.end + space), true)
+        } else if close.mark.before == Side::Space && close.mark.after == Side::Letter {
+            let space = self.char_before(close.place.start)?.len_utf8() as u32;
+            (close, Place::new(close.place.start.saturating_sub(space), close.place.end), false)
+        } else {
+            return None;
+        };
+        let is = spelled(mark.mark.glyph);
+        let text = self.draft.text(place);
+        let space: String = text.chars().filter(|c| c.is_whitespace()).collect();
+        let (moved, does) =
+            if opens { (format!("{space}{is}"), "opens") } else { (format!("{is}{space}"), "closes") };
+        let partner = if opens { (close.place, "closed here") } else { (open.place, "opened here") };
+        Some(Slip {
+            at: mark.place,
+            message: format!("{is} {does} a quotation, but has its space on the wrong side."),
+            partner: Some((partner.0, partner.1.into())),
+            repairs: vec![Repair {
+                title: format!("Move the space of {is}"),
+                edits: vec![(place, moved)],
+                safe: true,
+            }],
+        })
     }
 
     fn unclosed(&self, style: Style, open: Placed, within: Place, block: u32) -> Slip {
@@ -83,6 +132,11 @@ impl Mender<'_> {
         let places = self.guess(block, |t, shift| t.opening(within_block(within, shift)));
         let mut repairs: Vec<Repair> =
             places.iter().map(|&at| self.insert(at, &text, &format!("Open with {wanted}"))).collect();
+        if self.is_possessive(close) {
+            repairs.truncate(2);
+            let at = if self.house.count(Style::STRAIGHT) > 0 { "'" } else { "’" };
+            repairs.push(change(close, at, false));
+        }
         if let Some(bracket) = self.lonely_bracket(within, false) {
             repairs.insert(0, self.bracket(bracket, &wanted));
         }
@@ -107,23 +161,31 @@ impl Mender<'_> {
         // Perhaps it is the partner that is wrong.
         let glyph = mark.mark.glyph;
         let others = if opens { self.house.opening(glyph) } else { self.house.closing(glyph) };
-        let fit =
-            others.iter().max_by_key(|s| (self.house.count(**s), std::cmp::Reverse(self.house.cost(**s))));
-        if let Some(style) = fit {
+        let house = self.house;
+        let rank = |s: &&Style| (std::cmp::Reverse(house.count(**s)), house.cost(**s));
+        if let Some(style) = others.iter().min_by_key(rank) {
             let glyph = if opens { style.close() } else { style.open() };
             repairs.push(change(partner, &spelled(glyph), false));
+        }
+        // Or the partner begins another pair of the language.
+        let glyph = partner.mark.glyph;
+        let others = if opens { house.closing(glyph) } else { house.opening(glyph) };
+        let end = |s: &&Style| spelled(if opens { s.open() } else { s.close() });
+        if let Some(style) = others.iter().filter(|s| end(s) != wanted && end(s) != is).min_by_key(rank) {
+            repairs.push(change(mark, &end(&style), false));
         }
         let (does, relation) = if opens {
             ("opens", format!("closed here with {other}"))
         } else {
             ("closes", format!("opened here with {other}"))
         };
-        Slip {
-            at: mark.place,
-            message: format!("{is} {does} a quotation whose other mark is {other}; {wanted} was expected."),
-            partner: Some((partner.place, relation)),
-            repairs,
-        }
+        let message = if is == other {
+            format!("{is} {does} a quotation, but faces the wrong way; {wanted} was expected.")
+        } else {
+            format!("{is} {does} a quotation whose other mark is {other}; {wanted} was expected.")
+        };
+        repairs.truncate(3);
+        Slip { at: mark.place, message, partner: Some((partner.place, relation)), repairs }
     }
 
     /// A paragraph that a quotation runs on into ought to begin with a mark.
@@ -142,25 +204,34 @@ impl Mender<'_> {
         }
     }
 
-    /// A mark that should not be there.
-    pub fn superfluous(&self, mark: Placed) -> Slip {
-        let is = spelled(mark.mark.glyph);
-        // A doubled mark is mended at either place, and a writer may look at the other one first.
-        let prose = self.draft.prose();
-        let Place { start, end } = mark.place;
-        let length = mark.place.len();
-        let is_before = prose.get(..start as usize).is_some_and(|t| t.ends_with(&is));
-        let is_after = prose.get(end as usize..).is_some_and(|t| t.starts_with(&is));
-        let twin = match (is_before, is_after) {
-            (true, _) => Some(Place::new(start.saturating_sub(length), start)),
-            (false, true) => Some(Place::new(end, end + length)),
-            (false, false) => None,
+    /// A mark that should not be there, or a run of them.
+    pub fn superfluous(&self, surplus: &Surplus) -> Slip {
+        let is = spelled(surplus.mark.mark.glyph);
+        let message = match surplus.twin {
+            Some(_) if surplus.place == surplus.mark.place => {
+                format!("{is} stands twice; one of the two is too many.")
+            }
+            Some(_) => format!("{is} stands many times over; one is enough."),
+            None => format!("{is} has no partner and seems to be one mark too many."),
         };
+        let all = self.draft.text(surplus.place);
+        let title = if all.len() < 16 { format!("Remove {all}") } else { format!("Remove all but one {is}") };
+        Slip {
+            at: surplus.mark.place,
+            message,
+            partner: surplus.twin.map(|t| (t.place, "the other one".into())),
+            repairs: vec![Repair { title, edits: vec![(surplus.place, String::new())], safe: true }],
+        }
+    }
+
+    /// An opening single mark for an apostrophe: ‘90s.
+    pub fn turned(&self, mark: Placed) -> Slip {
+        let is = spelled(mark.mark.glyph);
         Slip {
             at: mark.place,
-            message: format!("{is} has no partner and seems to be one mark too many."),
-            partner: twin.map(|place| (place, format!("{is} stands here already"))),
-            repairs: vec![delete(mark, true)],
+            message: format!("{is} stands for left-out figures or letters, where the apostrophe ’ belongs."),
+            partner: None,
+            repairs: vec![change(mark, "’", true)],
         }
     }
 
@@ -183,6 +254,15 @@ impl Mender<'_> {
             partner: Some((close.place, "closed here".into())),
             repairs: repairs.collect(),
         })
+    }
+
+    /// True where a straight double mark may have been typed for an apostrophe: the Lakers" plans.
+    fn is_possessive(&self, mark: Placed) -> bool {
+        let after = self.draft.prose().get(mark.place.end as usize..).unwrap_or("");
+        mark.mark.glyph == '"'
+            && self.draft.language.primary() == "en"
+            && self.char_before(mark.place.start) == Some('s')
+            && after.strip_prefix(' ').is_some_and(|t| t.starts_with(char::is_lowercase))
     }
 
     fn guess(&self, block: u32, places: impl Fn(&Text<'_>, u32) -> Vec<u32>) -> Vec<u32> {

@@ -2,7 +2,9 @@
 //! writer slipped. `docs/marks.md` has the method.
 
 mod assemble;
+mod carry;
 mod convention;
+pub mod convert;
 mod guess;
 mod home;
 mod house;
@@ -19,7 +21,6 @@ use convention::Convention;
 use home::Home;
 use house::House;
 use mend::Mender;
-use scan::Mark;
 use search::Paragraph;
 use weigh::Scales;
 
@@ -83,6 +84,8 @@ pub struct Marks {
     pub slips: Vec<Slip>,
     /// Balanced pairs that are not the draft's convention, with a repair to it.
     pub strangers: Vec<Slip>,
+    /// Apostrophes at the edge of a word; those between two letters are not listed.
+    pub apostrophes: Vec<Place>,
 }
 
 /// Pairs the marks of a draft by the cheapest repair. Linear in the draft.
@@ -90,17 +93,18 @@ pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
     let convention = Convention::of(draft.language);
     let (mut marks, mut weights, mut ranges) = (Vec::new(), Vec::new(), Vec::with_capacity(words.len()));
     let wide = matches!(draft.language.primary(), "ja" | "zh" | "yue" | "ko" | "th" | "lo" | "km" | "my");
+    let shares = matches!(draft.language.primary(), "ru" | "uk" | "be");
     let elides = matches!(draft.language.primary(), "fr" | "it" | "ca" | "oc" | "lij" | "fur" | "gl");
+    let doubles = scan::doubles(draft.prose());
     for (block, words) in words.iter().enumerate() {
         let first = marks.len();
         let text = draft.block_text(block);
-        scan::read(text, words, &mut marks);
+        scan::read(text, words, doubles, &mut marks);
         let lexicon = draft.language.lexicon();
-        let scales = Scales { text, lexicon, language: draft.language, elides, wide };
+        let scales = Scales { text, lexicon, language: draft.language, elides, wide, shares };
         for i in first..marks.len() {
-            let glued = i.checked_sub(1).filter(|&g| g >= first).and_then(|g| marks.get(g));
-            let glued = glued.filter(|g: &&Mark| g.place.end == marks[i].place.start);
-            weights.push(scales.weigh(&marks[i], glued));
+            let last = i.checked_sub(1).filter(|&l| l >= first).and_then(|l| marks.get(l));
+            weights.push(scales.weigh(&marks[i], last));
         }
         ranges.push(first..marks.len());
     }
@@ -110,7 +114,7 @@ pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
     let house = House::of(convention, ranges.iter().map(of));
     let mut found = Assembly::default();
     for chain in chains(draft) {
-        let paragraphs: Vec<Paragraph<'_>> = chain
+        let mut paragraphs: Vec<Paragraph<'_>> = chain
             .clone()
             .map(|b| {
                 let (marks, weights) = ranges.get(b).map_or((&[][..], &[][..]), of);
@@ -122,6 +126,14 @@ pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
                 Paragraph { marks, weights, marked, carry: 0 }
             })
             .collect();
+        for i in 1..paragraphs.len() {
+            if paragraphs[i].marked && !paragraphs[i - 1].marks.is_empty() {
+                let block = chain.start + i - 1;
+                let text = draft.block_text(block);
+                paragraphs[i - 1].carry =
+                    words.get(block).map_or(0, |words| carry::cost(&carry::Side { text, words }));
+            }
+        }
         if paragraphs.iter().all(|p| p.marks.is_empty()) {
             continue;
         }
@@ -139,6 +151,8 @@ pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
         let assembly = assemble::assemble(&steps, &placed, &places);
         found.pairs.extend(assembly.pairs);
         found.superfluous.extend(assembly.superfluous);
+        found.turned.extend(assembly.turned);
+        found.apostrophes.extend(assembly.apostrophes);
     }
     let stops_inside = stops_inside(draft, &found.pairs);
     report(&Mender { draft, words, house: &house, stops_inside }, found)
@@ -164,14 +178,18 @@ fn report(mender: &Mender<'_>, mut found: Assembly) -> Marks {
     found.pairs.sort_by_key(|p| (start_of(p.open), p.level));
     let home = Home::of(mender.house, &found.pairs);
     for pair in &found.pairs {
-        mender.pair(pair, &mut out.slips);
+        let missing = mender.pair(pair, &mut out.slips);
         if let Some((wanted, usual)) = home.instead_of(pair) {
             out.strangers.extend(mender.stranger(pair, &wanted, usual));
         }
+        out.pairs.push(finished(pair, missing));
     }
-    out.slips.extend(found.superfluous.into_iter().map(|m| mender.superfluous(m)));
+    out.slips.extend(found.superfluous.iter().map(|s| mender.superfluous(s)));
+    out.strangers.extend(found.turned.iter().map(|m| mender.turned(*m)));
+    out.strangers.sort_by_key(|s| s.at);
+    out.apostrophes = found.apostrophes;
     out.slips.sort_by_key(|s| s.at);
-    out.pairs = found.pairs.iter().map(|p| finished(p, &out.slips)).collect();
+    out.pairs.sort_by_key(|p| (p.open, p.level));
     out
 }
 
@@ -199,30 +217,21 @@ fn start_of(end: End) -> Place {
     }
 }
 
-/// A pair for those who want to know what is quoted: a missing mark is where the best repair puts it.
-fn finished(found: &Found, slips: &[Slip]) -> Pair {
-    let insertion = |at: Place| {
-        let slip = slips.iter().find(|s| s.at == at)?;
-        slip.repairs.first()?.edits.first().map(|e| e.0)
+/// A pair for those who want to know what is quoted. `missing` is where the best repair puts a missing mark.
+fn finished(found: &Found, missing: Option<u32>) -> Pair {
+    let place = |end: End, otherwise: fn(Place) -> u32| match end {
+        End::Right(m) | End::Wrong(m) => m.place,
+        End::Missing { within, .. } => Place::at(missing.unwrap_or(otherwise(within))),
     };
-    let (open, close) = match (found.open, found.close) {
-        (End::Right(a) | End::Wrong(a), End::Right(b) | End::Wrong(b)) => (a.place, b.place),
-        (End::Right(a) | End::Wrong(a), End::Missing { within, .. }) => {
-            let opened = found.continuations.last().map_or(a.place, |m| m.place);
-            (a.place, Place::at(insertion(opened).filter(|p| p.is_empty()).map_or(within.end, |p| p.start)))
-        }
-        (End::Missing { within, .. }, End::Right(b) | End::Wrong(b)) => (
-            Place::at(insertion(b.place).filter(|p| p.is_empty()).map_or(within.start, |p| p.start)),
-            b.place,
-        ),
-        (End::Missing { within, .. }, End::Missing { .. }) => {
-            (Place::at(within.start), Place::at(within.start))
-        }
-    };
+    let open = place(found.open, |within| within.start);
+    let close = place(found.close, |within| within.end);
     Pair {
         open,
-        close,
+        close: Place::new(close.start.max(open.end), close.end),
         level: found.level,
         continuations: found.continuations.iter().map(|m| m.place).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;

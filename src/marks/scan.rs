@@ -50,7 +50,7 @@ const REACH: usize = 4;
 
 /// The marks of a block's text that may be quotation marks: apostrophes within words and marks within links are not
 /// among them. Linear.
-pub fn read(text: &str, words: &Words, marks: &mut Vec<Mark>) {
+pub fn read(text: &str, words: &Words, doubles: bool, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
     let tex = memchr::memmem::find(bytes, b"``").is_some();
     let first = marks.len();
@@ -68,7 +68,7 @@ pub fn read(text: &str, words: &Words, marks: &mut Vec<Mark>) {
         let mut glyph = c;
         if tex && text.get(at..at + 2) == Some("``") {
             (glyph, len) = (TEX_OPEN, 2);
-        } else if tex && text.get(at..at + 2) == Some("''") {
+        } else if (tex || doubles) && is_double(text, at) {
             (glyph, len) = (TEX_CLOSE, 2);
         }
         let before = text.get(..at).and_then(|t| t.chars().next_back()).map_or(Side::Edge, side);
@@ -83,6 +83,31 @@ pub fn read(text: &str, words: &Words, marks: &mut Vec<Mark>) {
         at += len;
     }
     look_past(marks.get_mut(first..).unwrap_or_default());
+}
+
+/// True where two apostrophes at `at` are one mark; of three that close, the first is the inner quotation's.
+fn is_double(text: &str, at: usize) -> bool {
+    let Some(rest) = text.get(at..).and_then(|t| t.strip_prefix("''")) else { return false };
+    let closes = || {
+        rest.strip_prefix('\'').is_some_and(|t| !t.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
+    };
+    !closes()
+}
+
+/// True where a draft types two apostrophes for a double mark, both to open and to close. Linear.
+pub fn doubles(prose: &str) -> bool {
+    let bytes = prose.as_bytes();
+    let (mut opens, mut closes) = (false, false);
+    for at in memchr::memmem::find_iter(bytes, b"''") {
+        let before = at.checked_sub(1).and_then(|i| bytes.get(i));
+        let after = bytes.get(at + 2);
+        let open = before.is_none_or(|b| b.is_ascii_whitespace() || *b == b'(')
+            && after.is_some_and(|b| *b != b'\'');
+        let close = after.is_none_or(|b| b.is_ascii_whitespace() || b.is_ascii_punctuation() && *b != b'\'');
+        opens |= open && !close;
+        closes |= close && !open;
+    }
+    opens && closes
 }
 
 /// Fills in `left` and `right` of marks that stand beside marks.

@@ -20,6 +20,8 @@ const DELETE_DOUBLED: u32 = 70;
 const CHANGE: u32 = SLIP - 8;
 /// A pair with nothing in it.
 const EMPTY: u32 = 84;
+/// An opening mark that shares its closing mark with the one before.
+const SHARED: u32 = 12;
 /// A quotation that runs on into the next paragraph, as the convention has it.
 const CARRY: u32 = 4;
 /// The same where the convention lets it run on without a mark.
@@ -285,6 +287,9 @@ impl Search<'_> {
             let below = stack.pop(unclosed);
             let left_open = u32::from(unclosed) * INSERT;
             for &style in house.opening(mark.glyph) {
+                if weights.shares && below.top() == Some(style) && unclosed == 0 {
+                    self.push(state, stack, weights.open + SHARED, 0, Reading::Other);
+                }
                 let cost = weights.open + self.style_cost(&below, style) + left_open;
                 if let Some(stack) = below.push(style) {
                     self.push(state, stack, cost, unclosed, Reading::Open(style));

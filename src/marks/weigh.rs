@@ -21,6 +21,8 @@ pub struct Weights {
     pub close: u32,
     /// As no quotation mark: an apostrophe or a prime.
     pub other: u32,
+    /// One closing mark may serve it and the mark before it: «Компанія «Зевс».
+    pub shares: bool,
 }
 
 /// What weighing needs to know of a block.
@@ -35,6 +37,8 @@ pub struct Scales<'a> {
     pub elides: bool,
     /// True where the language puts no spaces between words.
     pub wide: bool,
+    /// True where one closing mark may serve two opening ones.
+    pub shares: bool,
 }
 
 /// As many bytes of a word as matter beside a mark.
@@ -62,9 +66,26 @@ impl<'a> Scales<'a> {
         self.text.get(at as usize..).unwrap_or("")
     }
 
-    /// Weighs a mark. `glued` is the mark right before it.
-    pub fn weigh(&self, mark: &Mark, glued: Option<&Mark>) -> Weights {
-        Weights { open: self.open(mark, glued), close: self.close(mark), other: self.other(mark) }
+    /// Weighs a mark. `last` is the mark before it in the block.
+    pub fn weigh(&self, mark: &Mark, last: Option<&Mark>) -> Weights {
+        let glued = last.filter(|l| l.place.end == mark.place.start);
+        let shares = last.is_some_and(|l| self.shares(mark, l));
+        Weights { open: self.open(mark, glued), close: self.close(mark), other: self.other(mark), shares }
+    }
+
+    /// True where only the kind of a firm or body stands between two opening marks: «Компанія «Зевс».
+    fn shares(&self, mark: &Mark, last: &Mark) -> bool {
+        let between = mark.place.start.saturating_sub(last.place.end);
+        if last.glyph != mark.glyph || !self.shares || !(4..=90).contains(&between) {
+            return false;
+        }
+        let text = self.text.get(last.place.end as usize..mark.place.start as usize).unwrap_or("");
+        let words = || text.split_whitespace();
+        let capital = text.starts_with(char::is_uppercase) && text.ends_with(char::is_whitespace);
+        let plain = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
+        let initials = |w: &str| w.chars().all(char::is_uppercase) && (2..=6).contains(&w.chars().count());
+        let firm = |w: &str| initials(w) || self.lexicon.word(w).has(Class::OrganisationNoun);
+        capital && plain && words().count() <= 4 && words().any(firm)
     }
 
     fn open(&self, mark: &Mark, glued: Option<&Mark>) -> u32 {
@@ -92,6 +113,8 @@ impl<'a> Scales<'a> {
                 if after.starts_with("..") || after.starts_with('…') { 3 } else { 28 }
             }
             Side::Space if spaced => 2,
+            // A mark that could as well close is not likely to open with its space on the wrong side.
+            Side::Space if left > 0 && matches!(mark.glyph, '"' | '\'') => 90,
             Side::Space => 32,
             Side::Edge => 64,
         };
