@@ -216,6 +216,8 @@ pub struct Quoted {
 /// The facts about a language that the grammar asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Grammar {
+    /// The pack lists the words that hand a quotation to its source.
+    pub names_sources: bool,
     /// A subject may follow its verb anywhere: *Am Montag sagte der Minister*.
     pub verb_before_subject: bool,
     /// Every noun has a capital letter.
@@ -231,6 +233,7 @@ impl Grammar {
     pub fn of(lexicon: &Lexicon) -> Grammar {
         let has = |name| lexicon.word(name).has(Class::Trait);
         Grammar {
+            names_sources: has("names-sources"),
             verb_before_subject: has("verb-before-subject"),
             nouns_capitalised: has("nouns-capitalised"),
             plural_in_s: has("plural-in-s"),

@@ -20,6 +20,7 @@
 //! `[rules] unattributed-quote = "error" | "warning" | "info" | "off"`; a warning by default.
 
 use super::{Finding, Rule, Severity};
+use crate::phrases::Grammar;
 use crate::quotes::Quotation;
 use crate::sources::Attribution;
 use crate::story::Story;
@@ -36,7 +37,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _style: &Style) -> Vec<Finding> {
-    let quotes = story.quotes.iter().zip(&story.credits);
+    // Where no pack lists the words that name a source, silence says nothing about the draft.
+    let known = Grammar::of(story.draft.language.lexicon()).names_sources;
+    let quotes = story.quotes.iter().zip(&story.credits).filter(|_| known);
     quotes
         .filter(|(quote, credit)| {
             quote.kind.is_speech()

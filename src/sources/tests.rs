@@ -142,3 +142,9 @@ fn slovak_and_czech_verbs_carry_their_subject() {
     assert_eq!(czech("„V pondělí vyplujeme,“ řekl po poradě starosta Odd Lund."), ["starosta Odd Lund"]);
     assert_eq!(czech("Podle Lunda je molo „v horším stavu než loni“."), ["Lunda"]);
 }
+
+#[test]
+fn a_language_without_a_pack_raises_no_alarm() {
+    let text = "«Мы выходим в море в понедельник утром», – так было решено.";
+    assert!(crate::check(&story(text, "ru"), &crate::Style::default()).is_empty());
+}
