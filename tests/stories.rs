@@ -3,6 +3,7 @@
 //! Each file of `tests/stories/` is an invented draft with what a copy editor would say of it, in sections:
 //! `quotes` (how a quotation begins, and the last name or noun of its source, `-` for none), `roles` (an actor and a
 //! role that the draft gives it), `findings` (all of them: the rule, and words that the finding covers or is covered by).
+//! A row that begins with `?` is right but not yet what Copydesk says; the test asks for the `?` to go once it is.
 
 use std::{fs, path::Path};
 
@@ -86,6 +87,26 @@ fn complaints(expected: &Expected) -> Vec<String> {
     wrong
 }
 
+/// Rows marked `?` that hold, as complaints; and the complaints that such rows do not excuse.
+fn judge(text: &str) -> Vec<String> {
+    let known: Vec<&str> = text.lines().filter(|l| l.starts_with("? ")).collect();
+    let with_all = complaints(&parse(&text.replace("\n? ", "\n")));
+    let keys = known.iter().map(|l| l[2..].split(" | ").map(str::trim).collect::<Vec<_>>());
+    let mut excused = vec![false; with_all.len()];
+    let mut wrong = Vec::new();
+    for (row, key) in known.iter().zip(keys) {
+        let about =
+            |c: &String| c.contains(key[0]) && (!c.contains("expected the role") || c.contains(key[1]));
+        let found: Vec<usize> = (0..with_all.len()).filter(|&i| about(&with_all[i])).collect();
+        if found.is_empty() {
+            wrong.push(format!("holds now, so let it stand without its mark: {row:?}"));
+        }
+        found.into_iter().for_each(|i| excused[i] = true);
+    }
+    wrong.extend(with_all.into_iter().zip(excused).filter(|(_, e)| !e).map(|(c, _)| c));
+    wrong
+}
+
 #[test]
 fn every_story_is_read_as_a_copy_editor_reads_it() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories");
@@ -94,9 +115,9 @@ fn every_story_is_read_as_a_copy_editor_reads_it() {
     assert!(!files.is_empty());
     let mut report = String::new();
     for file in files {
-        let expected = parse(&fs::read_to_string(&file).unwrap());
-        assert!(!expected.draft.is_empty(), "{} has no draft", file.display());
-        for complaint in complaints(&expected) {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(!parse(&text).draft.is_empty(), "{} has no draft", file.display());
+        for complaint in judge(&text) {
             report += &format!("{}: {complaint}\n", file.file_name().unwrap_or_default().to_string_lossy());
         }
     }
