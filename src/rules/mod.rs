@@ -62,6 +62,7 @@ pub fn check_each(
         findings.extend(run(rule).into_iter().map(|f| Finding { severity, ..f }));
     }
     crate::style::settle(story, &style.stets, &mut findings);
+    style.ignore.settle(story, &mut findings);
     findings.sort_by_key(|f| (f.span, f.rule));
     findings
 }

@@ -3,6 +3,7 @@
 mod load;
 mod overrides;
 mod parse;
+mod passed;
 mod paths;
 pub mod settings;
 mod stet;
@@ -18,6 +19,7 @@ pub use load::{Error, FILE, Styles, find, find_stets, load};
 pub use overrides::Overrides;
 pub use parse::{Trouble, nearest, parse};
 pub(crate) use parse::{level_from_name, no_such};
+pub use passed::Passed;
 pub use paths::PathStyle;
 pub use stet::{STETS, Stets, settle};
 
@@ -30,6 +32,8 @@ pub struct Style {
     pub language: Option<Language>,
     /// Rules whose severity is not the default one; `None` is off.
     pub rules: BTreeMap<String, Option<Severity>>,
+    /// Text in which nothing is reported.
+    pub ignore: Passed,
     /// Findings that were told to stand.
     pub stets: Arc<Stets>,
     /// What is otherwise for some drafts; later ones outweigh earlier ones.

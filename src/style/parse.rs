@@ -23,7 +23,7 @@ pub struct Trouble {
 }
 
 /// The keys of the file's top level.
-const KEYS: &[&str] = &["extends", "language", "rules", "paths"];
+const KEYS: &[&str] = &["extends", "ignore", "language", "rules", "paths"];
 /// The keys of a `[[paths]]` table.
 const PATH_KEYS: &[&str] = &["globs", "language", "rules"];
 
@@ -58,6 +58,7 @@ impl Reader {
                     let wanted = "the path of another file such as \"../desk.toml\"";
                     self.style.extends = self.string(value, "extends", wanted).map(Into::into);
                 }
+                "ignore" => self.ignore(value),
                 "language" => self.style.language = self.language(value),
                 "rules" => self.style.rules = self.rules(value),
                 "paths" => self.paths(value),
@@ -65,6 +66,21 @@ impl Reader {
                     let message = no_such("setting", unknown, KEYS);
                     self.trouble(key.span(), message);
                 }
+            }
+        }
+    }
+
+    fn ignore(&mut self, value: &Spanned<DeValue<'_>>) {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.trouble(value.span(), "`ignore` is a list, such as ['\\[embed:[^\\]]*\\]']".into());
+            return;
+        };
+        for item in items.iter() {
+            let Some(pattern) = self.string(item, "ignore", "a list of regular expressions") else {
+                continue;
+            };
+            if let Err(error) = self.style.ignore.add(&pattern) {
+                self.trouble(item.span(), format!("`{pattern}` is not a regular expression: {error}"));
             }
         }
     }

@@ -51,6 +51,13 @@ impl Style {
         rules.extend(self.rules);
         let mut paths = base.paths;
         paths.extend(self.paths);
-        Style { extends: None, language: self.language.or(base.language), rules, paths, stets: self.stets }
+        Style {
+            extends: None,
+            language: self.language.or(base.language),
+            rules,
+            ignore: base.ignore.and(self.ignore),
+            paths,
+            stets: self.stets,
+        }
     }
 }

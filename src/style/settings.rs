@@ -14,6 +14,8 @@ const LANGUAGE: &str = "The language of the drafts, as a tag such as \"en\", \"d
 const RULES_HEAD: &str = "How severe each rule's findings are: \"error\", \"warning\", \"info\", or \"off\".";
 
 const EXTENDS: &str = "Another file that this one adds to, such as a style that several desks share.";
+const IGNORE: &str =
+    "Text in which nothing is reported, as regular expressions: embed codes, credits, boilerplate.";
 const PATHS: &str = "What is otherwise for some drafts; later tables outweigh earlier ones.";
 const GLOBS: &str =
     "Which drafts, as .gitignore writes them: *.de.md anywhere, sport/** from this file's directory on.";
@@ -45,6 +47,7 @@ pub fn schema() -> Value {
         "additionalProperties": false,
         "properties": {
             "extends": { "description": EXTENDS, "type": "string" },
+            "ignore": { "description": IGNORE, "type": "array", "items": { "type": "string" } },
             "language": language,
             "rules": rules,
             "paths": {
@@ -73,6 +76,7 @@ pub fn commented(style: &Style) -> String {
         Some(language) => _ = writeln!(out, "language = \"{language}\""),
         None => out.push_str("# language = \"en\"\n"),
     }
+    let _ = writeln!(out, "\n# {IGNORE}\n# ignore = ['\\[embed:[^\\]]*\\]']");
     let _ = writeln!(out, "\n# {RULES_HEAD}\n[rules]");
     for rule in RULES {
         let level = style.severity(rule);
@@ -89,6 +93,8 @@ pub fn commented(style: &Style) -> String {
 pub fn values(style: &Style) -> BTreeMap<String, (String, bool)> {
     let language = style.language.map_or("detected".to_owned(), |l| format!("\"{l}\""));
     let mut values = BTreeMap::from([("language".to_owned(), (language, style.language.is_none()))]);
+    let ignored: Vec<String> = style.ignore.written().map(|p| format!("{p:?}")).collect();
+    values.insert("ignore".to_owned(), (format!("[{}]", ignored.join(", ")), ignored.is_empty()));
     for rule in RULES {
         let level = style.severity(rule);
         let value = (format!("\"{}\"", name(level)), !style.rules.contains_key(rule.id));
