@@ -6,6 +6,7 @@ use clap::Args;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::out::{Out, complain};
 use super::{FAILED, Input, stream};
 use crate::romanize::{Explanation, explain};
 
@@ -51,18 +52,21 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         });
     }
     let [a, b] = arguments.names.as_slice() else {
-        eprintln!("copydesk: explain wants two names");
+        complain("explain wants two names");
         return ExitCode::from(FAILED);
     };
     let found = explain(a, b, arguments.language.as_deref());
-    match arguments.format.as_str() {
-        "json" => println!("{}", object(&found)),
-        "text" => println!("{}", found.sentence(a, b)),
+    let answer = match arguments.format.as_str() {
+        "json" => object(&found).to_string(),
+        "text" => found.sentence(a, b),
         other => {
-            eprintln!("copydesk: explain has no format {other:?}; it has text and json");
+            complain(&format!("explain has no format {other:?}; it has text and json"));
             return ExitCode::from(FAILED);
         }
-    }
+    };
+    let mut out = Out::stdout();
+    out.write(&(answer + "\n"));
+    out.finish();
     ExitCode::SUCCESS
 }
 

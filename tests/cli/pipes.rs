@@ -65,3 +65,17 @@ fn answers_keep_the_order_of_the_questions() {
     }
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_explanation_that_cannot_be_written_is_told() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(["explain", "Vashchenko", "Vaščenko"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.starts_with("copydesk: standard output cannot be written"), "{told}");
+}
