@@ -72,18 +72,16 @@ impl Spelling {
 
     /// The same words with the first one last.
     pub(super) fn first_word_last(&self) -> Option<Self> {
-        let cut = self.chars.iter().position(|c| *c == ' ')?;
-        let mut chars = self.chars.get(cut + 1..)?.to_vec();
-        chars.push(' ');
-        chars.extend(self.chars.get(..cut)?);
-        let mut out = Self { chars, ..Self::default() };
-        out.encode();
-        Some(out)
+        self.turned_at(self.chars.iter().position(|c| *c == ' ')?)
     }
 
     /// The same words with the last one first.
     pub(super) fn last_word_first(&self) -> Option<Self> {
-        let cut = self.chars.iter().rposition(|c| *c == ' ')?;
+        self.turned_at(self.chars.iter().rposition(|c| *c == ' ')?)
+    }
+
+    /// What stands behind the space at `cut`, and then what stands before it.
+    fn turned_at(&self, cut: usize) -> Option<Self> {
         let mut chars = self.chars.get(cut + 1..)?.to_vec();
         chars.push(' ');
         chars.extend(self.chars.get(..cut)?);
