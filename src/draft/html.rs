@@ -114,8 +114,10 @@ impl Reader {
         let mut emitter = emitter;
         emitter.naively_switch_states(true);
         for _ in Tokenizer::new_with_emitter(html, emitter) {}
-        // What follows the last tag is text, but for a tag that the end of the file cut off.
+        // What follows the last tag is text, but for a tag that the end of the file cut off. Two characters of one are
+        // text to the tokenizer; what was typed behind them would not be.
         let end = super::floor_boundary(html, text_end);
+        let end = if html.get(..end).is_some_and(|t| end == html.len() && t.ends_with("</")) { end - 2 } else { end };
         if end > cursor {
             self.text(out, &piece, cursor, end);
         }
@@ -249,8 +251,19 @@ impl Reader {
         }
     }
 
-    /// Text between tags: white space collapses, references are resolved.
+    /// What stands between tags. An end tag without a name is dropped by a browser and is no event of the tokenizer.
     fn text(&mut self, out: &mut Builder, piece: &Piece, start: usize, end: usize) {
+        const NAMELESS: &str = "</>";
+        let mut from = start;
+        for (at, _) in piece.html.get(start..end).unwrap_or("").match_indices(NAMELESS) {
+            self.words(out, piece, from, start + at);
+            from = start + at + NAMELESS.len();
+        }
+        self.words(out, piece, from, end);
+    }
+
+    /// Text: white space collapses, references are resolved.
+    fn words(&mut self, out: &mut Builder, piece: &Piece, start: usize, end: usize) {
         if self.hidden.is_some() {
             return;
         }
@@ -341,7 +354,13 @@ mod tests {
     #[test]
     fn a_tag_that_the_file_cuts_off_is_no_text() {
         assert_eq!(text("<p>5 < 6 and <b class='“"), "5 < 6 and");
+        assert_eq!(text("<p>“Five</"), "“Five");
         assert_eq!(text("5 <6"), "5 <6");
+    }
+
+    #[test]
+    fn an_end_tag_without_a_name_is_nothing() {
+        assert_eq!(text("<p>“One</> two</>”"), "“One two”");
     }
 
     #[test]
