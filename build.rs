@@ -5,6 +5,8 @@
 mod class;
 #[path = "build/conventions.rs"]
 mod conventions;
+#[path = "build/detection.rs"]
+mod detection;
 #[path = "src/language/hash.rs"]
 mod hash;
 #[path = "build/lexicon.rs"]
@@ -31,6 +33,7 @@ fn main() {
         lexicon::compile(Path::new("data/language"), out),
         romanize::compile(Path::new("data/romanize"), out),
         conventions::compile(Path::new("data/conventions"), out),
+        detection::compile(Path::new("data/detection"), out),
     ];
     for step in steps {
         if let Err(error) = step {

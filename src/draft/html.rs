@@ -117,7 +117,11 @@ impl Reader {
         // What follows the last tag is text, but for a tag that the end of the file cut off. Two characters of one are
         // text to the tokenizer; what was typed behind them would not be.
         let end = super::floor_boundary(html, text_end);
-        let end = if html.get(..end).is_some_and(|t| end == html.len() && t.ends_with("</")) { end - 2 } else { end };
+        let end = if html.get(..end).is_some_and(|t| end == html.len() && t.ends_with("</")) {
+            end - 2
+        } else {
+            end
+        };
         if end > cursor {
             self.text(out, &piece, cursor, end);
         }

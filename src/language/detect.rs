@@ -1,43 +1,42 @@
 //! Which language a draft is in, where nobody says.
 
-use super::{Class, Classes, Language, Lexicon, PACKS, lexicon};
+use super::{Language, small_words};
+use crate::draft::floor_boundary;
 
-/// Enough text to tell close languages apart, and little enough to cost the same at any length.
+/// Bytes of the text whose small words are looked at: some of its beginning, of its middle and of its end, since a draft
+/// may begin with a note in another language. Little enough to cost the same at any length.
+const STRETCH: usize = 640;
+
+/// Bytes of the beginning whose letters are counted where small words say nothing.
 const SAMPLE: usize = 4096;
 
-/// Words of the sample that are asked whether a language's small words are among them.
-const WORDS: usize = 80;
-
-/// What a language's small words are, and the verbs of saying that no draft is without.
-const SMALL: Classes = Classes::of(&[Class::Function, Class::Cue]);
-
-/// Detects with whatlang's trigrams over the head of the text. Of a sentence or two they make little; there the small
-/// words of the languages that have a pack decide. [`Language::UNKNOWN`] where both are no better than a guess.
+/// Detects by the text's small words, and where they say nothing, by script and by whatlang's trigrams.
+/// [`Language::UNKNOWN`] where these too are no better than a guess.
 pub fn detect(text: &str) -> Language {
-    let sample = &text[..crate::draft::floor_boundary(text, SAMPLE)];
-    let Some(info) = whatlang::detect(sample) else { return Language::UNKNOWN };
-    let by_letters = tag(info.lang().code()).and_then(Language::from_tag);
-    if info.is_reliable() {
-        return by_letters.unwrap_or(Language::UNKNOWN);
-    }
-    by_small_words(sample).or(by_letters.filter(|_| info.confidence() >= 0.2)).unwrap_or(Language::UNKNOWN)
+    let by_words = small_words::language(&stretches(text)).and_then(Language::from_tag);
+    by_words.or_else(|| by_letters(&text[..floor_boundary(text, SAMPLE)])).unwrap_or(Language::UNKNOWN)
 }
 
-/// The language of which the text has the most small words, if it has two at least and more than of any other.
-fn by_small_words(sample: &str) -> Option<Language> {
-    let any = lexicon::of("any");
-    let small = |lexicon: &Lexicon| {
-        let words = sample.split_whitespace().take(WORDS);
-        let words = words.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-        words.filter(|w| lexicon.word(w).any(SMALL) && !any.word(w).any(SMALL)).count()
-    };
-    let mut counts: Vec<(usize, &str)> =
-        PACKS.iter().filter(|p| p.code != "any").map(|p| (small(lexicon::of(p.code)), p.code)).collect();
-    counts.sort_by_key(|&(count, code)| (std::cmp::Reverse(count), code));
-    match counts.as_slice() {
-        [(most, code), (next, _), ..] if *most >= 2 && most > next => Language::from_tag(code),
-        _ => None,
+/// All of a short text, three stretches of whole words of a long one.
+fn stretches(text: &str) -> Vec<&str> {
+    if text.len() <= 3 * STRETCH {
+        return vec![text];
     }
+    let starts = [0, text.len() / 2, text.len() - STRETCH];
+    let cut = |start| &text[floor_boundary(text, start)..floor_boundary(text, start + STRETCH)];
+    // The first and the last word may be cut.
+    let whole = |stretch: &'_ str| {
+        let start = stretch.find(char::is_whitespace).unwrap_or(0);
+        let end = stretch.rfind(char::is_whitespace).unwrap_or(stretch.len());
+        start..end.max(start)
+    };
+    starts.iter().map(|&start| cut(start)).map(|s| &s[whole(s)]).collect()
+}
+
+fn by_letters(sample: &str) -> Option<Language> {
+    let info = whatlang::detect(sample)?;
+    let certain = info.is_reliable() || info.confidence() >= 0.2;
+    tag(info.lang().code()).filter(|_| certain).and_then(Language::from_tag)
 }
 
 /// ISO 639-3, which whatlang speaks, to the two-letter code that drafts are labelled with.

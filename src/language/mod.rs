@@ -8,6 +8,7 @@ mod classes;
 mod detect;
 mod hash;
 mod lexicon;
+mod small_words;
 mod table;
 
 pub use class::{CLASSES, Class};

@@ -1,0 +1,52 @@
+//! The small words of the languages: `data/detection/small-words.txt` to one sorted table.
+
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
+
+/// Compiles the words of `data` into `out/small_words.rs`: the languages, and each word with a bit for each of them.
+pub fn compile(data: &Path, out: &Path) -> Result<(), String> {
+    let path = data.join("small-words.txt");
+    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut languages: Vec<&str> = Vec::new();
+    let mut words: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut letters: BTreeMap<char, u64> = BTreeMap::new();
+    for (number, line) in text.lines().enumerate() {
+        let fault = |what: &str| format!("{}:{}: {what}", path.display(), number + 1);
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (tag, list) = line.split_once(": ").ok_or_else(|| fault("a language tag and `: ` come first"))?;
+        let (tag, is_letters) = tag.strip_suffix(" letters").map_or((tag, false), |tag| (tag, true));
+        let bit = languages.iter().position(|l| *l == tag).unwrap_or_else(|| {
+            languages.push(tag);
+            languages.len() - 1
+        });
+        if bit >= 64 {
+            return Err(fault("there is room for 64 languages"));
+        }
+        for word in list.split_whitespace() {
+            if !word.chars().all(char::is_alphabetic) || word.to_lowercase() != word {
+                return Err(fault(&format!("{word:?} is not a word in lower case")));
+            }
+            match word.chars().next().filter(|_| is_letters) {
+                Some(letter) => *letters.entry(letter).or_default() |= 1 << bit,
+                None => *words.entry(word).or_default() |= 1 << bit,
+            }
+        }
+    }
+    let mut code = format!(
+        "/// The languages that have small words, by their bits.\npub static LANGUAGES: &[&str] = &{languages:?};\n\n\
+         /// The small words, sorted, with the bits of their languages.\npub static WORDS: &[(&str, u64)] = &[\n"
+    );
+    for (word, bits) in &words {
+        let _ = writeln!(code, "    ({word:?}, {bits:#x}),");
+    }
+    code.push_str(
+        "];\n\n/// The letters that tell languages apart, sorted, with the bits of their languages.\n",
+    );
+    code.push_str("pub static LETTERS: &[(char, u64)] = &[\n");
+    for (letter, bits) in &letters {
+        let _ = writeln!(code, "    ({letter:?}, {bits:#x}),");
+    }
+    code.push_str("];\n");
+    fs::write(out.join("small_words.rs"), code).map_err(|e| format!("small_words.rs: {e}"))
+}
