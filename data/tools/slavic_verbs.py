@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
-"""Slovak and Czech verb forms: data/language/{sk,cs}/verbs.txt from slovak-verbs.txt and czech-verbs.txt beside this file.
+"""Slavic verb forms: data/language/{sk,cs,ru,uk}/verbs.txt from slovak-verbs.txt, czech-verbs.txt and so on beside this file.
 
 usage: slavic_verbs.py DATA     DATA: data/language
 
-The past tense takes the endings of gender and number (-l, -la, -lo, -li, -ly); present forms are listed.
+The past tense takes the endings of gender and number (-l, -la, -lo, -li, -ly); present forms are listed. Russian and Ukrainian
+have participles, too (добавив).
 """
 import os, sys
 DATA = sys.argv[1]
 HERE = os.path.dirname(os.path.abspath(__file__))
-for code, source, name in (("sk", "slovak-verbs.txt", "Slovak"), ("cs", "czech-verbs.txt", "Czech")):
+for code, source, name in (("sk", "slovak-verbs.txt", "Slovak"), ("cs", "czech-verbs.txt", "Czech"),
+                           ("ru", "russian-verbs.txt", "Russian"), ("uk", "ukrainian-verbs.txt", "Ukrainian")):
+    if not os.path.exists(os.path.join(HERE, source)):
+        continue
     groups = {"*": set(), "~": set(), "": set()}
+    saying = set()
     for line in open(os.path.join(HERE, source), encoding="utf-8"):
         for entry in line.split("#")[0].split() if not line.startswith("#") else []:
             mark = entry[0] if entry[0] in "*~" else ""
@@ -22,11 +27,22 @@ for code, source, name in (("sk", "slovak-verbs.txt", "Slovak"), ("cs", "czech-v
                 forms |= {stem + "l" + e for e in ("a", "o", "i", "y")}
             elif past.endswith("l"):
                 forms |= {past + e for e in ("a", "o", "i", "y")}
+            elif past.endswith("лся"):
+                forms |= {past[:-3] + e for e in ("лась", "лось", "лись")}
+            elif past.endswith("вся"):
+                forms |= {past[:-3] + e for e in ("лася", "лося", "лися", "лась", "лось", "лись")}
+            elif past.endswith("л"):
+                forms |= {past + e for e in ("а", "о", "и")}
+                if mark: saying.add(past[:-1] + "в")
+            elif past.endswith("в") and code == "uk":
+                forms |= {past[:-1] + "л" + e for e in ("а", "о", "и")}
+                if mark: saying.add(past + "ши")
             groups[mark] |= forms
     groups["~"] -= groups["*"]; groups[""] -= groups["*"] | groups["~"]
     with open(os.path.join(DATA, code, "verbs.txt"), "w", encoding="utf-8") as f:
         f.write(f"# {name}: verbs by form.\n# Source: own list, data/tools/{source}, inflected by data/tools/slavic_verbs.py. Licence: as the project.\n")
-        for head, words in (("cue verb", groups["*"]), ("cue-weak verb", groups["~"]), ("verb", groups[""])):
+        for head, words in (("cue verb", groups["*"]), ("cue-weak verb", groups["~"]), ("verb", groups[""]), ("cue-nonfinite verb-ing", saying)):
+            if not words: continue
             f.write(f"\n[{head}]\n")
             line = ""
             for w in sorted(words):

@@ -68,6 +68,16 @@ classes! {
     Plural = "plural",
     /// den, einem …: a determiner whose noun is no subject.
     ObliqueDeterminer = "oblique-determiner",
+    /// der, dieser …: a determiner that one gender has for its subject and another for an object.
+    DoubtfulDeterminer = "doubtful-determiner",
+    /// des, einer …: a determiner that hangs its noun on the noun before it.
+    GenitiveDeterminer = "genitive-determiner",
+    /// prezidenta, государству: a form that is no subject; after a hyphen, an ending of such forms.
+    Oblique = "oblique",
+    /// Zeitung, -heit: a noun of the feminine gender, or an ending of such nouns.
+    FeminineNoun = "feminine-noun",
+    /// mit, hinzu: what a verb leaves at the end of its clause: *teilte am Montag mit*.
+    VerbParticle = "verb-particle",
     /// another, some, this …: a determiner that can stand for somebody by itself.
     Alone = "alone",
     /// that, dass, že: opens the clause that a verb of saying reports.
@@ -76,6 +86,8 @@ classes! {
     CueImpersonal = "cue-impersonal",
     /// sei, habe, werde: a form in which reported speech goes on.
     Subjunctive = "subjunctive",
+    /// zitiert: its object, not its subject, says the words; in the passive, its subject.
+    CueQuotes = "cue-quotes",
     /// told, called …: a cue whose next noun phrase is whom it is said to or of, not who says it.
     CueObject = "cue-object",
     /// by, von, od: with a passive, what follows is who did it.
@@ -113,6 +125,8 @@ classes! {
     CueNoun = "cue-noun",
     /// according to, laut, podľa, in the words of: what follows is the source.
     CueBefore = "cue-before",
+    /// für: at the start of a sentence about what something is to somebody: *Für den Trainer ist das “…”*.
+    CueFor = "cue-for",
     /// zufolge: what precedes is the source.
     CueAfter = "cue-after",
     /// so-called, dubbed, known as, titled, the term: what follows is no speech.

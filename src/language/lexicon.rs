@@ -5,6 +5,9 @@ use std::sync::OnceLock;
 use super::hash::hash;
 use super::{Classes, PACKS, table};
 
+/// Letters of the longest ending that is looked for.
+const LONGEST_ENDING: usize = 16;
+
 /// A pack as the build script wrote it: lower-cased words and phrases, with indices of class sets.
 pub struct PackData {
     /// The folder's name: a language code, or `any`.
@@ -84,6 +87,24 @@ impl Lexicon {
             }
         }
         entry
+    }
+
+    /// The classes of the longest ending that the lexicons list for a word: `-minister` for *Finanzminister*, `-ého` for
+    /// *ruského*. An ending leaves at least two letters. O(length of the word), which is cut at [`LONGEST_ENDING`].
+    pub fn ending(&self, word: &str) -> Classes {
+        let stem = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
+        let letters = word.get(stem..).unwrap_or("");
+        let skip = letters.chars().count().saturating_sub(LONGEST_ENDING);
+        for (at, _) in letters.char_indices().skip(skip) {
+            let mut key = Folded::default();
+            key.push("-");
+            key.push(letters.get(at..).unwrap_or(""));
+            let classes = self.find(&key).classes;
+            if !classes.is_empty() {
+                return classes;
+            }
+        }
+        Classes::NONE
     }
 
     /// The longest phrase of at least two words that starts at the first of `words`. O(length of the phrase), which is

@@ -4,6 +4,7 @@
 //! quotation, a comma, a verb and a name. Nothing is guessed beyond what the lexicons, the shapes and the neighbours
 //! of a word show. Linear: every look back or ahead is bounded.
 
+mod order;
 mod sentences;
 mod subjects;
 mod tags;
@@ -180,6 +181,8 @@ pub enum How {
     Agent,
     /// The verb's ending alone says that there is one: *povedal*.
     Dropped,
+    /// It is whom the verb quotes: *zitiert die Zeitung den Minister*.
+    Quoted,
 }
 
 /// The subject of a verb, as a range of items.
@@ -226,6 +229,10 @@ pub struct Grammar {
     pub plural_in_s: bool,
     /// A verb needs no subject: *Povedal, že …*
     pub subject_dropped: bool,
+    /// The verb ends a subordinate clause: *wie der Minister sagte*.
+    pub verb_final: bool,
+    /// Articles show where a noun phrase begins, and its case.
+    pub has_articles: bool,
 }
 
 impl Grammar {
@@ -238,6 +245,8 @@ impl Grammar {
             nouns_capitalised: has("nouns-capitalised"),
             plural_in_s: has("plural-in-s"),
             subject_dropped: has("subject-dropped"),
+            verb_final: has("verb-final"),
+            has_articles: !has("no-articles"),
         }
     }
 }
@@ -256,16 +265,30 @@ pub struct Phrases {
 impl Phrases {
     /// Parses a block. `start` is where the block starts in the prose; `quoted` are its quotations of the first level,
     /// in order and apart.
-    pub fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], grammar: Grammar) -> Phrases {
+    pub fn read(
+        text: &str,
+        start: u32,
+        words: &Words,
+        quoted: &[Quoted],
+        grammar: Grammar,
+        lexicon: &Lexicon,
+    ) -> Phrases {
         let items = tags::read(text, start, words, quoted, grammar);
         let ranges = sentences::read(&items, words);
         let mut verbs = Vec::new();
         let mut sentences = Vec::with_capacity(ranges.len());
         for range in ranges {
             let from = verbs.len() as u32;
-            verbs::read(&items, &range, &mut verbs);
+            verbs::read(&items, &range, &mut verbs, grammar);
             let found = from..verbs.len() as u32;
-            subjects::read(&items, &range, &mut verbs[from as usize..], grammar);
+            let source = subjects::Text { text, words, lexicon };
+            subjects::read(
+                &items,
+                &range,
+                verbs.get_mut(from as usize..).unwrap_or(&mut []),
+                grammar,
+                &source,
+            );
             sentences.push(Sentence { items: range, verbs: found });
         }
         Phrases { items, verbs, sentences }

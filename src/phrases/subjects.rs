@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Cue, Ending, Form, Grammar, How, Item, Subject, Tag, Verb};
-use crate::language::Class;
+use crate::draft::{Word, Words};
+use crate::language::{Class, Classes, Lexicon};
 
 /// How many items a look back or ahead may cross.
 const REACH: u32 = 70;
@@ -11,9 +12,20 @@ const REACH: u32 = 70;
 const VERBS_BACK: usize = 8;
 
 /// Gives each verb of a sentence its subject. Linear: every walk is bounded.
-pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut [Verb], grammar: Grammar) {
-    let walk = Walk { items, sentence, grammar };
+pub(super) fn read(
+    items: &[Item],
+    sentence: &Range<u32>,
+    verbs: &mut [Verb],
+    grammar: Grammar,
+    source: &Text<'_>,
+) {
+    let walk = Walk { items, sentence, grammar, source };
     for v in 0..verbs.len() {
+        let Some(verb) = verbs.get(v) else { break };
+        let whole = walk.whole(verb, &verbs[..v]);
+        if let Some(verb) = verbs.get_mut(v) {
+            *verb = whole;
+        }
         let Some(&verb) = verbs.get(v) else { break };
         let (subject, relative) = walk.subject(&verb, &verbs[..v]);
         let reported = walk.reported(&verb, subject, &verbs[..v]);
@@ -23,7 +35,7 @@ pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut [Verb], gr
         if let Some(verb) = verbs.get_mut(v) {
             verb.subject = subject;
             verb.relative = relative;
-            verb.reported = reported;
+            verb.reported |= reported;
             verb.subordinate = subordinate;
         }
     }
@@ -41,14 +53,89 @@ pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut [Verb], gr
     }
 }
 
-struct Walk<'a> {
-    items: &'a [Item],
-    sentence: &'a Range<u32>,
-    grammar: Grammar,
+/// What the items were made from.
+pub(super) struct Text<'a> {
+    /// The block's text.
+    pub text: &'a str,
+    /// Its words.
+    pub words: &'a Words,
+    /// The language's.
+    pub lexicon: &'a Lexicon,
+}
+
+pub(super) struct Walk<'a> {
+    pub(super) items: &'a [Item],
+    pub(super) sentence: &'a Range<u32>,
+    pub(super) grammar: Grammar,
+    source: &'a Text<'a>,
 }
 
 impl Walk<'_> {
-    fn tag(&self, i: u32) -> Tag {
+    /// The last word of an item as it is written.
+    fn text(&self, i: u32) -> &str {
+        let last = self.items.get(i as usize).and_then(|x| x.end.checked_sub(1));
+        let word: Option<&Word> = last.and_then(|l| self.source.words.words.get(l as usize));
+        word.map_or("", |w| w.text(self.source.text))
+    }
+
+    /// What the ending of an item's last word says of it.
+    pub(super) fn ending(&self, i: u32) -> Classes {
+        if matches!(self.tag(i), Tag::Noun | Tag::Name) {
+            self.source.lexicon.ending(self.text(i))
+        } else {
+            Classes::NONE
+        }
+    }
+
+    /// The verb with what its clause adds to it: the particle at the end (*teilte am Montag mit*), the auxiliary that it
+    /// closes the clause for (*wird von Venn zitiert*).
+    fn whole(&self, verb: &Verb, earlier: &[Verb]) -> Verb {
+        let mut verb = *verb;
+        if !self.grammar.verb_before_subject || verb.form == Form::Ing {
+            return verb;
+        }
+        if let Some(frame) = self.frame(&verb, earlier) {
+            let be = self.is(frame.main, Class::Copula);
+            verb.passive |= be && self.is(verb.main, Class::VerbParticiple);
+        }
+        if verb.cue != Cue::Strong && self.tag(verb.main) == Tag::Finite && self.with_particle(&verb) {
+            verb.cue = Cue::Strong;
+        }
+        // "er sei krank", "sie habe gewarnt": what somebody else reports.
+        if (verb.first..verb.end).any(|i| self.is(i, Class::Subjunctive)) {
+            verb.reported = true;
+        }
+        verb
+    }
+
+    /// True where a verb and a word at the end of its clause are a verb of saying together.
+    fn with_particle(&self, verb: &Verb) -> bool {
+        for i in verb.end..verb.end + REACH.min(40) {
+            match self.tag(i) {
+                Tag::Edge | Tag::Stop | Tag::Finite => return false,
+                _ if !self.is(i, Class::VerbParticle) => continue,
+                _ => {}
+            }
+            let closes = matches!(
+                self.tag(i + 1),
+                Tag::Edge
+                    | Tag::Stop
+                    | Tag::Comma
+                    | Tag::Colon
+                    | Tag::Quote
+                    | Tag::Dash
+                    | Tag::Conjunction
+                    | Tag::Subordinator
+            );
+            if closes {
+                let both = format!("{} {}", self.text(verb.main), self.text(i));
+                return self.source.lexicon.word(&both).has(Class::Cue);
+            }
+        }
+        false
+    }
+
+    pub(super) fn tag(&self, i: u32) -> Tag {
         if self.sentence.contains(&i) {
             self.items.get(i as usize).map_or(Tag::Edge, |x| x.tag)
         } else {
@@ -57,11 +144,11 @@ impl Walk<'_> {
     }
 
     /// The tag before an item.
-    fn before(&self, i: u32) -> Tag {
+    pub(super) fn before(&self, i: u32) -> Tag {
         i.checked_sub(1).map_or(Tag::Edge, |b| self.tag(b))
     }
 
-    fn is(&self, i: u32, class: Class) -> bool {
+    pub(super) fn is(&self, i: u32, class: Class) -> bool {
         self.items.get(i as usize).is_some_and(|x| x.classes.has(class))
     }
 
@@ -69,6 +156,8 @@ impl Walk<'_> {
     fn subject(&self, verb: &Verb, earlier: &[Verb]) -> (Option<Subject>, bool) {
         match verb.form {
             Form::Infinitive => (shared(earlier, true, Cue::No), false),
+            // Whoever acts in the sentence: the noun phrase beside it is its object.
+            Form::Ing if self.grammar.verb_before_subject => (shared(earlier, false, verb.cue), false),
             Form::Ing | Form::Participle => (self.participle(verb, earlier), false),
             Form::Finite => self.finite(verb, earlier),
         }
@@ -145,21 +234,13 @@ impl Walk<'_> {
     }
 
     fn finite(&self, verb: &Verb, earlier: &[Verb]) -> (Option<Subject>, bool) {
+        if self.grammar.verb_before_subject {
+            return self.free(verb, earlier);
+        }
         if verb.passive
             && let Some(agent) = self.agent(verb)
         {
             return (Some(agent), false);
-        }
-        if self.grammar.verb_before_subject {
-            // "sagte sie": a pronoun right after the verb is its subject.
-            if self.tag(verb.end) == Tag::Pronoun
-                && let Some(np) = self.after(verb)
-            {
-                return (Some(np), false);
-            }
-            if let Some(framed) = self.framed(verb, earlier) {
-                return (Some(framed), false);
-            }
         }
         let mut i = verb.first;
         // Adverbs, and days with their prepositions: "Venn on Monday said".
@@ -199,9 +280,6 @@ impl Walk<'_> {
             Tag::Comma | Tag::Dash | Tag::Close => match self.across_aside(i - 1) {
                 Some(s) => (Some(s), false),
                 None if self.before(i - 1) == Tag::Quote || last == Tag::Close => (None, false),
-                None if self.grammar.verb_before_subject && self.tag(verb.end).is_nominal() => {
-                    (self.after(verb), false)
-                }
                 None => (shared(earlier, false, verb.cue), false),
             },
             Tag::Relative => (Some(Subject { first: i - 1, end: i, how: How::Antecedent }), true),
@@ -215,42 +293,27 @@ impl Walk<'_> {
         if subject.is_some() {
             return (subject, relative);
         }
-        let inverted = self.grammar.verb_before_subject
-            || matches!(
-                last,
-                Tag::Quote
-                    | Tag::Edge
-                    | Tag::Comma
-                    | Tag::Dash
-                    | Tag::Adverb
-                    | Tag::Close
-                    | Tag::Stop
-                    | Tag::Other
-            );
+        let inverted = matches!(
+            last,
+            Tag::Quote
+                | Tag::Edge
+                | Tag::Comma
+                | Tag::Dash
+                | Tag::Adverb
+                | Tag::Close
+                | Tag::Stop
+                | Tag::Other
+        );
         let beside = last == Tag::Quote && self.tag(verb.end) == Tag::Name;
-        let may = self.grammar.verb_before_subject || verb.cue != Cue::No || beside;
+        let may = verb.cue != Cue::No || beside;
         if inverted
             && may
             && let Some(np) = self.after(verb)
         {
             return (Some(np), relative);
         }
-        if self.grammar.subject_dropped && verb.cue != Cue::No {
-            return (Some(Subject { first: verb.main, end: verb.main + 1, how: How::Dropped }), relative);
-        }
         let carried = matches!(last, Tag::Comma | Tag::Adverb | Tag::Dash);
         (if carried { shared(earlier, false, verb.cue) } else { None }, relative)
-    }
-
-    /// "Stoiber hatte die Rolle der Vorsitzenden betont": the auxiliary that a verb at the clause's end belongs to has its
-    /// subject.
-    fn framed(&self, verb: &Verb, earlier: &[Verb]) -> Option<Subject> {
-        let auxiliary = earlier.last().filter(|e| self.tag(e.main) == Tag::Auxiliary)?;
-        let near = verb.first - auxiliary.end < 30;
-        let one = near
-            && (auxiliary.end..verb.first)
-                .all(|i| !matches!(self.tag(i), Tag::Comma | Tag::Colon | Tag::Conjunction | Tag::Stop));
-        auxiliary.subject.filter(|_| one).map(|s| Subject { how: How::Shared, ..s })
     }
 
     /// True for ", said Venn" and ", says the harbour master": a cue that a noun phrase follows which is not its object.
@@ -283,19 +346,10 @@ impl Walk<'_> {
     /// The subject after an inverted verb: "said Venn", "sagte am Montag der Minister".
     fn after(&self, verb: &Verb) -> Option<Subject> {
         let mut i = verb.end;
-        let free = self.grammar.verb_before_subject;
         for _ in 0..8 {
             match self.tag(i) {
                 Tag::Adverb => i += 1,
                 Tag::Preposition if self.tag(i + 1) == Tag::Adverb => i += 2,
-                // "äußerte sich in Vale der Minister"
-                Tag::Oblique if free => i += 1,
-                // Where no article shows where a phrase ends, one word is taken to hang on the preposition.
-                Tag::Preposition if self.grammar.subject_dropped => i += 2,
-                Tag::Preposition if free => i = self.phrase_starting(i + 1)?.end,
-                Tag::Determiner if free && self.is(i, Class::ObliqueDeterminer) => {
-                    i = self.phrase_starting(i)?.end;
-                }
                 _ => break,
             }
         }
@@ -355,44 +409,7 @@ impl Walk<'_> {
         np
     }
 
-    /// In a language where the verb may stand last, a subject may be far from it: "wie der Minister am Montag in Vale
-    /// sagte". Phrases that hang on prepositions, and objects that show they are, are passed over.
-    fn leftward_free(&self, end: u32, how: How) -> Option<Subject> {
-        let mut i = end;
-        for _ in 0..12 {
-            let mut np = self.phrase_ending(i);
-            // "die Rolle der Vorsitzenden": what hangs on a noun by its case alone.
-            while np.start < np.end
-                && matches!(self.before(np.start), Tag::Noun | Tag::Name)
-                && np.end - np.start < REACH
-            {
-                np.start = self.phrase_ending(np.start).start;
-            }
-            if np.start < np.end {
-                let object =
-                    self.is(np.start, Class::ObliqueDeterminer) || self.tag(np.start) == Tag::Oblique;
-                let date = (np.start..np.end).all(|k| self.tag(k) == Tag::Number);
-                if self.before(np.start) == Tag::Preposition {
-                    i = np.start - 1;
-                } else if object || date {
-                    i = np.start;
-                } else {
-                    return Some(Subject { first: np.start, end: np.end, how });
-                }
-            } else {
-                match self.before(i) {
-                    Tag::Adverb | Tag::Preposition => i -= 1,
-                    _ => return None,
-                }
-            }
-        }
-        None
-    }
-
     fn leftward(&self, end: u32, how: How) -> Option<Subject> {
-        if self.grammar.verb_before_subject {
-            return self.leftward_free(end, how);
-        }
         let np = self.chain_ending(end);
         if np.start == np.end {
             return None;
@@ -401,7 +418,7 @@ impl Walk<'_> {
     }
 
     /// The subject on the far side of an aside that ends with the comma, dash or bracket at `close`.
-    fn across_aside(&self, close: u32) -> Option<Subject> {
+    pub(super) fn across_aside(&self, close: u32) -> Option<Subject> {
         let bracket = self.tag(close) == Tag::Close;
         let mark = if self.tag(close) == Tag::Quote { Tag::Comma } else { self.tag(close) };
         let mut i = close;
@@ -495,7 +512,7 @@ impl Walk<'_> {
 
 /// The subject of the nearest verb before that can share one. A cue goes back to whoever reports: in "Venn said Lund
 /// was late, adding “…”" it is Venn who adds.
-fn shared(earlier: &[Verb], any: bool, cue: Cue) -> Option<Subject> {
+pub(super) fn shared(earlier: &[Verb], any: bool, cue: Cue) -> Option<Subject> {
     let near = || earlier.iter().rev().take(VERBS_BACK).filter(|v| v.subject.is_some());
     let fits = |v: &&Verb| !v.relative && (any || v.form == Form::Finite);
     let reporter = near().find(|v| fits(v) && !v.reported).filter(|_| cue == Cue::Strong);

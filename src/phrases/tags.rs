@@ -119,6 +119,11 @@ impl Context<'_> {
         self.items.iter().rev().take(4).map(|i| i.tag).find(|&t| t != Tag::Adverb).unwrap_or(Tag::Edge)
     }
 
+    /// A quotation stands before the comma before.
+    fn after_quotation(&self) -> bool {
+        self.items.len().checked_sub(2).and_then(|i| self.items.get(i)).is_some_and(|i| i.tag == Tag::Quote)
+    }
+
     /// The word before can stand for somebody by itself.
     fn after_alone(&self) -> bool {
         self.items.last().is_some_and(|i| i.classes.has(Class::Alone))
@@ -203,7 +208,11 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
         return Tag::Auxiliary;
     }
     if c.has(Class::Determiner) {
-        return Tag::Determiner;
+        // "“…”, meinen die Anwohner": a possessive elsewhere.
+        let spoken = c.has(Class::Cue)
+            && (last == Tag::Quote || last == Tag::Comma && context.after_quotation())
+            && next.is_some_and(|n| n.is_capitalised() || n.is(Class::Determiner));
+        return if spoken { Tag::Finite } else { Tag::Determiner };
     }
     if c.has(Class::PronounOblique) {
         return Tag::Oblique;
@@ -252,7 +261,9 @@ fn hands(item: &Item, context: &Context<'_>) -> Option<Tag> {
     let phrase = item.end > item.first + 1;
     if !phrase && c.any(Classes::of(&[Class::Function, Class::Adverb])) {
         let apart = matches!(context.items.last().map(|i| i.tag), Some(Tag::Comma | Tag::Quote | Tag::Dash));
-        let named = context.next.is_some_and(|n| n.is_capitalised() || n.is(Class::Determiner));
+        let named = context.next.is_some_and(|n| {
+            n.is_capitalised() || n.is(Class::Determiner) || n.is(Class::Alone) || n.classes.any(PRONOUNS)
+        });
         return (apart && named && c.has(Class::Adverb)).then_some(Tag::Before);
     }
     let after_name =
@@ -290,7 +301,8 @@ fn verb(text: &str, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag>
     let nounish = c.has(Class::Noun);
     let spoken = c.any(Classes::of(&[Class::Cue, Class::CueWeak]));
     // "another said", but "the said man": only a determiner can stand for somebody.
-    let in_phrase = matches!(last, Tag::Possessive | Tag::Number)
+    let in_phrase = last == Tag::Possessive
+        || last == Tag::Number && !context.grammar.verb_before_subject
         || last == Tag::Determiner && (nounish || !spoken || !context.after_alone());
     if in_phrase {
         return None;

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Cue, Form, Item, Tag, Verb};
+use super::{Cue, Form, Grammar, Item, Tag, Verb};
 use crate::language::{Class, Classes};
 
 const WEAK: Classes = Classes::of(&[Class::CueWeak]);
 const STRONG: Classes = Classes::of(&[Class::Cue, Class::CueNonfinite]);
 
 /// Finds the verb groups of a sentence. Linear.
-pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut Vec<Verb>) {
+pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut Vec<Verb>, grammar: Grammar) {
     let mut i = sentence.start;
     while i < sentence.end {
         let Some(item) = items.get(i as usize) else { break };
@@ -17,13 +17,13 @@ pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut Vec<Verb>)
             i += 1;
             continue;
         }
-        let verb = group(items, i, sentence.end);
+        let verb = group(items, i, sentence.end, grammar);
         i = verb.end.max(i + 1);
         verbs.push(verb);
     }
 }
 
-fn group(items: &[Item], first: u32, limit: u32) -> Verb {
+fn group(items: &[Item], first: u32, limit: u32, grammar: Grammar) -> Verb {
     let get = |i: u32| items.get(i as usize).filter(|_| i < limit);
     let mut main = first;
     let mut be = false;
@@ -55,6 +55,17 @@ fn group(items: &[Item], first: u32, limit: u32) -> Verb {
             _ => break,
         }
         i += 1;
+    }
+    // "gesagt hatte", "zitiert worden sei": where a clause ends with its verb, the auxiliaries come last.
+    while grammar.verb_before_subject && form.is_some() && end < first + 12 {
+        let Some(next) = get(end).filter(|n| n.tag == Tag::Auxiliary) else { break };
+        // "Was er fordert, ist", but "… fordert ist": one with a phrase after it has a clause of its own.
+        if !grammar.verb_final && get(end + 1).is_some_and(|n| n.tag.is_verbal()) {
+            break;
+        }
+        auxiliary = true;
+        be |= next.classes.has(Class::Copula);
+        end += 1;
     }
     let classes = get(main).map_or(Classes::NONE, |m| m.classes);
     let participle =

@@ -214,13 +214,19 @@ impl Look<'_> {
                 if verb.cue == Cue::Strong { 4 } else { 10 },
                 verb.relative && (verb.cue != Cue::Strong || crossed > 0),
             );
+            // A relative clause that a comma has closed leads nowhere.
+            let closed = self.tag(verb.end) == Tag::Comma
+                && verb.end + 1 < self.q
+                && self.tag(verb.end + 1) != Tag::Subordinator;
+            less(25, verb.relative && closed);
             less(12, verb.subordinate && (verb.cue == Cue::No || crossed > 0));
             // A colon opens what the main clause announces.
             less(
                 -14,
                 introduced && verb.cue == Cue::No && !verb.relative && !verb.reported && !verb.subordinate,
             );
-            less(45, verb.passive && subject.how != How::Agent);
+            less(45, verb.passive && !matches!(subject.how, How::Agent | How::Quoted));
+            less(45, self.in_report(verb, subject));
             // Its verb has its quotation already: “…,” said Venn, who thinks “…”
             let spent = subject.how == How::After && self.before_tag(verb.first) == Tag::Quote;
             less(16, spent && crossed > 0);
@@ -232,8 +238,13 @@ impl Look<'_> {
     /// "“…,” Venn said", "“…,” said Venn", "“…” is wrong, Venn said"
     fn after(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
         for (crossed, verb) in verbs.iter().take(VERBS).enumerate() {
-            let Some(subject) = verb.subject.filter(|s| s.first > self.q) else { continue };
+            let Some(subject) = verb.subject.filter(|s| s.first != self.q) else { continue };
+            if subject.first < self.q {
+                self.around(verb, subject, out);
+                continue;
+            }
             let lead = subject.first.min(verb.first);
+            let lead = if self.before_tag(lead) == Tag::Auxiliary { lead - 1 } else { lead };
             let beside = lead - self.q < REACH
                 && (self.q + 1..lead).all(|i| {
                     matches!(
@@ -249,6 +260,7 @@ impl Look<'_> {
             };
             if beside && matches!(subject.how, How::Before | How::Aside | How::After | How::Dropped) {
                 let inverted = subject.how == How::After && verb.cue == Cue::Strong;
+                score += if inverted { 2 } else { 0 };
                 if !self.detached() {
                     score -= if inverted { 20 } else { 55 };
                 } else if self.joined() && !inverted {
@@ -273,27 +285,64 @@ impl Look<'_> {
         }
     }
 
+    /// "Die Ministerin hat den Plan als “…” bezeichnet": the clause's verb stands behind the quotation, its subject before.
+    fn around(&self, verb: &Verb, subject: Subject, out: &mut Vec<Candidate>) {
+        let one = verb.first - self.q < 12
+            && (self.q + 1..verb.first).all(|i| {
+                self.tag(i).is_nominal()
+                    || matches!(self.tag(i), Tag::Adverb | Tag::Preposition | Tag::Infinitive)
+            });
+        let near = self.q - subject.first < REACH;
+        let joined = matches!(subject.how, How::Shared | How::Agent | How::Quoted | How::Antecedent)
+            || subject.how == How::Before && verb.cue != Cue::No;
+        if !(one && near && joined) || verb.passive && !matches!(subject.how, How::Agent | How::Quoted) {
+            return;
+        }
+        let score = match verb.cue {
+            Cue::Strong => 93,
+            Cue::Weak => 71,
+            Cue::No => 38,
+        };
+        let score = score - if self.in_report(verb, subject) { 45 } else { 0 };
+        out.push(self.candidate(subject, verb, score, Why::Leads(subject.how)));
+    }
+
     /// "In dem Antrag heißt es: “…”": the subject is nobody; what the words stand in is their source.
     fn impersonal(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
         let split = verbs.partition_point(|v| v.first < self.q);
-        let beside = [split.checked_sub(1), Some(split)];
-        let verb = beside
-            .into_iter()
-            .flatten()
-            .filter_map(|v| verbs.get(v))
-            .find(|v| self.p.is(v.main, Class::CueImpersonal));
-        let Some(verb) = verb else { return };
+        let nobody = |v: &&Verb| {
+            let words = |s: Subject| (s.first..s.end).any(|i| self.p.is(i, Class::CueNoun));
+            let it = |s: Subject| self.p.is(s.first, Class::PronounNeuter) && s.end == s.first + 1;
+            self.p.is(v.main, Class::CueImpersonal) && v.subject.is_none_or(|s| it(s) || words(s))
+        };
+        let before = verbs.get(..split).unwrap_or(&[]).iter().rev().take(VERBS);
+        let mut after = verbs.get(split..).unwrap_or(&[]).iter().take(3);
+        // "…, heißt es zur Begründung, warum man sich so entschieden hat: “…”"
+        let found = (before.clone().take(1).find(nobody).map(|v| (v, 104)))
+            .or_else(|| after.clone().take(1).find(nobody).map(|v| (v, 99)))
+            .or_else(|| before.clone().find(nobody).map(|v| (v, 94)))
+            .or_else(|| after.find(nobody).map(|v| (v, 86)));
+        let Some((verb, score)) = found else { return };
         let cue = Some(self.p.place(verb.first, verb.end));
-        let first = self.s.items.start.max(verb.first.saturating_sub(REACH));
+        let behind = verb.first > self.q;
+        let from = if behind { self.q + 1 } else { self.s.items.start };
+        let first = from.max(verb.first.saturating_sub(REACH));
         let after =
             (verb.end..(verb.end + REACH).min(self.s.items.end)).find(|&i| self.tag(i) == Tag::Preposition);
         let before = (first..verb.first).find(|&i| self.tag(i) == Tag::Preposition);
-        for at in [before, after].into_iter().flatten() {
+        let order = if behind { [after, before] } else { [before, after] };
+        for at in order.into_iter().flatten() {
             if let Some(end) = self.phrase_from(at + 1) {
-                out.push(self.phrase(at + 1, end, cue, 104, Why::Holds));
+                out.push(self.phrase(at + 1, end, cue, score, Why::Holds));
                 return;
             }
         }
+    }
+
+    /// True for a verb in the form of reported speech: whoever it is about is not who speaks. *Ich habe* is no report.
+    fn in_report(&self, verb: &Verb, subject: Subject) -> bool {
+        (verb.first..verb.end).any(|i| self.p.is(i, Class::Subjunctive))
+            && !self.p.is(subject.first, Class::PronounFirst)
     }
 
     /// "“…,” Venn from his desk": a name right after, and no verb.
@@ -324,6 +373,14 @@ impl Look<'_> {
                         66
                     };
                     out.push(self.phrase(i + 1, end, cue, score, Why::According));
+                }
+                // "Für den Trainer ist das “…”"
+                Tag::Preposition if i < self.q && self.p.is(i, Class::CueFor) => {
+                    let opens = matches!(self.before_tag(i), Tag::Edge | Tag::Stop | Tag::Colon);
+                    let Some(end) = self.phrase_from(i + 1).filter(|_| opens) else { continue };
+                    if self.tag(end) == Tag::Auxiliary && self.p.is(end, Class::Copula) {
+                        out.push(self.phrase(i + 1, end, cue, 75, Why::According));
+                    }
                 }
                 Tag::After => {
                     let first = self.phrase_to(i);

@@ -83,11 +83,13 @@ pub struct Credit {
 ///
 /// Linear in the draft's length: each block is parsed once, and every look-back or look-ahead is bounded.
 pub fn read(draft: &Draft, words: &[Arc<Words>], quotes: &[Quotation], cast: &Cast) -> Vec<Credit> {
-    let grammar = Grammar::of(draft.language.lexicon());
+    let lexicon = draft.language.lexicon();
+    let grammar = Grammar::of(lexicon);
     let mut reader = reach::Reader::new(draft, cast, quotes);
     for (block, quoted) in quoted(draft, words, quotes).into_iter().enumerate() {
         let (Some(at), Some(words)) = (draft.blocks.get(block), words.get(block)) else { continue };
-        let phrases = Phrases::read(draft.block_text(block), at.place.start, words, &quoted, grammar);
+        let phrases =
+            Phrases::read(draft.block_text(block), at.place.start, words, &quoted, grammar, lexicon);
         reader.block(block, &phrases);
     }
     reader.finish()

@@ -90,7 +90,14 @@ impl<'a> Reader<'a> {
             let quotes: Vec<u32> = sentence.items.clone().filter(|&i| phrases.tag(i) == Tag::Quote).collect();
             if quotes.is_empty() {
                 words_of_own = true;
-                if let Some(found) = reported(phrases, sentence)
+                let found = reported(phrases, sentence);
+                // "“…” Das räumte Venn am Montag ein."
+                if found.as_ref().is_some_and(|f| !f.faint) && points_back(phrases, sentence) {
+                    for earlier in pending.drain(..) {
+                        self.go_on(earlier, found.as_ref(), "is what the next sentence points back to");
+                    }
+                }
+                if let Some(found) = found
                     && (!found.faint || speaker.as_ref().is_none_or(|s| s.faint) || found.introduces)
                 {
                     speaker = Some(found);
@@ -119,7 +126,11 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 // Reported speech that goes on in the subjunctive stays with who was speaking.
-                let reported = speaker.as_ref().is_some_and(|s| !s.faint) && subjunctive(phrases, sentence);
+                let in_report = subjunctive(phrases, sentence);
+                if in_report && speaker.is_none() {
+                    speaker = self.before.clone().filter(|s| !s.faint);
+                }
+                let reported = speaker.as_ref().is_some_and(|s| !s.faint) && in_report;
                 let holds = match kind {
                     QuoteKind::Speech | QuoteKind::Fragment if reported => REPORTED,
                     QuoteKind::Speech | QuoteKind::Fragment => HOLDS,
@@ -241,6 +252,7 @@ impl<'a> Reader<'a> {
             How::Antecedent => "what the clause is about of",
             How::Agent => "the agent of",
             How::Dropped => "whoever the ending shows of",
+            How::Quoted => "the one quoted by",
         };
         match c.why {
             Why::Beside(h) => format!("{} “{cue}”, beside the quotation", how(h)),
@@ -278,6 +290,14 @@ fn signature(phrases: &Phrases) -> Option<Speaker> {
     })
 }
 
+/// True for a sentence that begins with *that*: what was said before it.
+fn points_back(phrases: &Phrases, sentence: &Sentence) -> bool {
+    let first = sentence.items.start;
+    phrases.tag(first) == Tag::Determiner
+        && phrases.is(first, Class::Alone)
+        && phrases.tag(first + 1).is_verbal()
+}
+
 /// True where a verb of the sentence is in the form of reported speech.
 fn subjunctive(phrases: &Phrases, sentence: &Sentence) -> bool {
     phrases
@@ -291,6 +311,22 @@ fn is_pronoun(phrases: &Phrases, c: &Candidate) -> bool {
     c.end == c.first + 1 && matches!(phrases.tag(c.first), Tag::Pronoun | Tag::Relative)
 }
 
+/// Whom a sentence without quotations names by "according to".
+fn according(phrases: &Phrases, sentence: &Sentence) -> Option<Speaker> {
+    let at = sentence.items.clone().find(|&i| phrases.tag(i) == Tag::Before)?;
+    let mut end = at + 1;
+    while end < sentence.items.end && end < at + 12 && phrases.tag(end).is_nominal() {
+        end += 1;
+    }
+    (end > at + 1).then(|| Speaker {
+        source: phrases.place(at + 1, end),
+        cue: Some(phrases.place(at, at + 1)),
+        quoted: false,
+        introduces: false,
+        faint: false,
+    })
+}
+
 /// Whom a sentence without quotations reports, or who acts in it.
 fn reported(phrases: &Phrases, sentence: &Sentence) -> Option<Speaker> {
     let verbs = phrases.verbs_of(sentence);
@@ -299,10 +335,16 @@ fn reported(phrases: &Phrases, sentence: &Sentence) -> Option<Speaker> {
         verbs.iter().rev().take(12).find(|v| {
             v.cue == cue
                 && v.subject.is_some()
-                && !(v.passive && v.subject.is_some_and(|s| s.how != How::Agent))
+                && !(v.first..v.end).any(|i| phrases.is(i, Class::Subjunctive))
+                && !(v.passive && v.subject.is_some_and(|s| !matches!(s.how, How::Agent | How::Quoted)))
         })
     };
     let strong = with(Cue::Strong);
+    if strong.is_none()
+        && let Some(found) = according(phrases, sentence)
+    {
+        return Some(Speaker { introduces: ends_in_colon, ..found });
+    }
     let verb = strong
         .or_else(|| with(Cue::Weak))
         .or_else(|| {
