@@ -26,7 +26,7 @@ for code, source, name in (("sk", "slovak-verbs.txt", "Slovak"), ("cs", "czech-v
                 stem = past[:-2] if past.endswith("šel") else past[:-3]
                 forms |= {stem + "l" + e for e in ("a", "o", "i", "y")}
             elif past.endswith("l"):
-                forms |= {past + e for e in ("a", "o", "i", "y")}
+                forms |= {past + e for e in (("a", "o", "i") if code == "sk" else ("a", "o", "i", "y"))}
             elif past.endswith("лся"):
                 forms |= {past[:-3] + e for e in ("лась", "лось", "лись")}
             elif past.endswith("вся"):

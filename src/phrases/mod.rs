@@ -160,6 +160,8 @@ pub struct Verb {
     pub subordinate: bool,
     /// It belongs to a clause that an earlier cue reports: "said that Lund *was* ill".
     pub reported: bool,
+    /// It is in a form of reported speech: *er sei krank*, *sie habe gewarnt*. Who acts in its clause is not who speaks.
+    pub indirect: bool,
     /// Its subject.
     pub subject: Option<Subject>,
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::subjects::{Walk, shared};
-use super::{Cue, How, Subject, Tag, Verb};
+use super::{Cue, Ending, How, Subject, Tag, Verb};
 use crate::language::{Class, Classes};
 
 /// Items that a clause is followed on either side of its verb.
@@ -60,7 +60,7 @@ impl Walk<'_> {
         let frame = self.frame(verb, earlier);
         let from = frame.map_or(verb.end, |f| f.end);
         if verb.passive
-            && let Some(agent) = self.agent_within(from, verb)
+            && let Some(agent) = self.agent_within(from, verb, frame)
         {
             return (Some(agent), false);
         }
@@ -126,17 +126,27 @@ impl Walk<'_> {
                 (found.or_else(dropped), false)
             }
             _ => {
-                let ahead = if before.is_empty() && matches!(boundary, Tag::Comma | Tag::Dash | Tag::Close) {
-                    self.ahead_of_aside(left - 1)
-                } else {
-                    self.weigh(before.clone(), How::Before).map(|w| (w, How::Before))
-                };
+                // "Der Minister, der …, sagte"; "die Ministerin, Ada Lohse, am Abend sagte".
+                let aside = matches!(boundary, Tag::Comma | Tag::Dash | Tag::Close);
+                let ahead = self.weigh(before.clone(), How::Before).map(|w| (w, How::Before));
+                let ahead = ahead.or_else(|| aside.then(|| self.ahead_of_aside(left - 1)).flatten());
                 let behind = self.weigh(after, How::After).map(|w| (w, How::After));
                 let best = match (ahead, behind) {
                     (Some(a), Some(b)) => Some(if b.0.score > a.0.score { b } else { a }),
                     (a, b) => a.or(b),
                 };
                 let found = best.map(|(w, how)| self.subject_of(&w, how));
+                // "Один из ректоров “не для записи” заявил": words in marks within the clause.
+                let across = || {
+                    let first = self.left_edge(left - 1);
+                    let w = self.weigh(first..left - 1, How::Before)?;
+                    Some(self.subject_of(&w, How::Before))
+                };
+                let inside = boundary == Tag::Quote
+                    && before.is_empty()
+                    && self.before(left - 1).is_nominal()
+                    && self.items.get(left as usize - 1).is_some_and(|q| q.ending == Ending::Word);
+                let found = found.or_else(|| inside.then(across).flatten());
                 let carried = matches!(boundary, Tag::Comma | Tag::Dash) && before.is_empty();
                 let found = found.or_else(dropped);
                 (found.or_else(|| carried.then(|| shared(earlier, false, verb.cue)).flatten()), false)
@@ -166,9 +176,10 @@ impl Walk<'_> {
     }
 
     /// The agent of a passive anywhere in its clause: "wird von Venn als … bezeichnet".
-    fn agent_within(&self, from: u32, verb: &Verb) -> Option<Subject> {
+    fn agent_within(&self, from: u32, verb: &Verb, frame: Option<&Verb>) -> Option<Subject> {
         let within = (from..verb.first).chain(verb.end..self.right_edge(verb.end));
-        let left = self.left_edge(verb.first)..verb.first;
+        let first = frame.map_or(verb.first, |f| f.first);
+        let left = self.left_edge(first)..first;
         for i in within.chain(left).take(2 * CLAUSE as usize) {
             if self.tag(i) == Tag::Preposition && self.is(i, Class::Agent) {
                 let end = self.phrase_end(i + 1, i + CLAUSE);
@@ -199,7 +210,7 @@ impl Walk<'_> {
         found.retain(|w| self.tag(w.phrase.start) != Tag::Pronoun || w.case == Case::Oblique);
         let best = found.into_iter().max_by_key(place)?;
         let named = best.person || (best.phrase.clone()).any(|i| self.tag(i) == Tag::Name);
-        named.then(|| Subject { first: best.phrase.start, end: best.phrase.end, how: How::Quoted })
+        named.then_some(Subject { first: best.phrase.start, end: best.phrase.end, how: How::Quoted })
     }
 
     /// Where the clause before a verb starts.
@@ -298,7 +309,13 @@ impl Walk<'_> {
                 t if t.is_nominal() => {
                     let end = self.phrase_end(i, range.end);
                     if self.has_head(&(i..end)) {
-                        out.push(self.weighed(i..end, how, out.len()));
+                        let whole = self.weighed(i..end, how, out.len());
+                        // "komentoval dramaturgii večera Pavel Kalina": a name that its own form does not bind.
+                        let name = (i + 1..end).find(|&k| self.tag(k) == Tag::Name && !self.oblique(k));
+                        let bound = self.grammar.has_articles || whole.case != Case::Oblique;
+                        let free = name.filter(|_| !bound).map(|k| self.weighed(k..end, how, out.len() + 1));
+                        out.push(whole);
+                        out.extend(free);
                     }
                     i = end.max(i + 1);
                 }
@@ -400,7 +417,7 @@ impl Walk<'_> {
             if end > from {
                 let opens = matches!(tag, Tag::Pronoun | Tag::Oblique)
                     || tag == Tag::Determiner && self.before(end) != Tag::Determiner;
-                if opens || self.restarts(end) {
+                if opens || self.restarts(from, end) {
                     break;
                 }
             }
@@ -414,11 +431,11 @@ impl Walk<'_> {
 
     /// Where articles don't show it: a noun for a person, in the form of a subject, opens a phrase after a name or after a form
     /// that is no subject.
-    fn restarts(&self, i: u32) -> bool {
+    fn restarts(&self, from: u32, i: u32) -> bool {
         !self.grammar.has_articles
             && self.can_speak(i)
             && !self.oblique(i)
-            && (self.before(i) == Tag::Name || self.oblique(i - 1))
+            && (self.before(i) == Tag::Name || (from..i).any(|k| self.oblique(k)))
             && self.tag(i) == Tag::Noun
     }
 
@@ -449,7 +466,6 @@ impl Walk<'_> {
         // A name's ending counts only where the pack lists it for names, too.
         let ending = || self.ending(i);
         match self.tag(i) {
-            Tag::Name if self.grammar.nouns_capitalised => false,
             Tag::Name => ending().has(Class::Oblique) && ending().has(Class::FamilyEnding),
             _ => {
                 const KNOWN: Classes = Classes::of(&[Class::PersonNoun, Class::PersonPlural, Class::Title]);
@@ -521,7 +537,12 @@ impl Walk<'_> {
                 return if self.oblique(i) { Case::Oblique } else { Case::Subject };
             }
         }
-        let head = (first + 1..end).rev().find(|&i| !self.person_name(i)).unwrap_or(end.saturating_sub(1));
+        // "der SPD-Vorsitzende Falk Ehlers": the noun for a person, else the last word.
+        const ROLE: Classes = Classes::of(&[Class::PersonNoun, Class::Title]);
+        let role = |i: u32| {
+            self.items.get(i as usize).is_some_and(|x| x.classes.any(ROLE)) || self.ending(i).any(ROLE)
+        };
+        let head = (first + 1..end).find(|&i| role(i)).unwrap_or(end.saturating_sub(1));
         let classes =
             self.items.get(head as usize).map_or(Classes::NONE, |x| x.classes).and(self.ending(head));
         let feminine = classes.has(Class::FeminineNoun)
@@ -553,10 +574,21 @@ impl Walk<'_> {
 
     /// "der Vorsitzende der Bürgerliste, Falk Ehlers": the end of the name that the role before it belongs to.
     fn with_name(&self, phrase: &Range<u32>) -> u32 {
-        let end = phrase.end;
+        // "die Ministerin für Küstenschutz, Ada Lohse"
+        let mut end = phrase.end;
+        for _ in 0..2 {
+            if self.tag(end) == Tag::Preposition {
+                let governed = self.governed_end(end + 1, end + 12);
+                if self.tag(governed) == Tag::Comma || self.tag(governed) == Tag::Preposition {
+                    end = governed;
+                }
+            }
+        }
+        let end = if self.tag(end) == Tag::Comma { end } else { phrase.end };
+        let whole = phrase.end;
         let role = self.is_person(phrase) && !phrase.clone().any(|i| self.person_name(i));
         if !role || self.tag(end) != Tag::Comma || self.tag(phrase.start) == Tag::Pronoun {
-            return end;
+            return whole;
         }
         let mut last = end + 1;
         while last < end + 6 && matches!(self.tag(last), Tag::Name) {
@@ -574,6 +606,6 @@ impl Walk<'_> {
                 | Tag::Finite
                 | Tag::Open
         );
-        if (2..=4).contains(&words) && closed { last } else { end }
+        if (2..=4).contains(&words) && closed { last } else { whole }
     }
 }

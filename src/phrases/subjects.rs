@@ -101,10 +101,13 @@ impl Walk<'_> {
         if verb.cue != Cue::Strong && self.tag(verb.main) == Tag::Finite && self.with_particle(&verb) {
             verb.cue = Cue::Strong;
         }
-        // "er sei krank", "sie habe gewarnt": what somebody else reports.
-        if (verb.first..verb.end).any(|i| self.is(i, Class::Subjunctive)) {
-            verb.reported = true;
-        }
+        // "er sei krank", "sie habe gewarnt"; a first person reports nobody.
+        let framed = self.frame(&verb, earlier).is_some_and(|f| f.indirect);
+        let form = (verb.first..verb.end).any(|i| self.is(i, Class::Subjunctive));
+        let own = self.is(verb.end, Class::PronounFirst)
+            || verb.first > 0 && self.is(verb.first - 1, Class::PronounFirst);
+        verb.indirect = framed || form && !own;
+        verb.reported |= verb.indirect;
         verb
     }
 

@@ -266,8 +266,10 @@ fn hands(item: &Item, context: &Context<'_>) -> Option<Tag> {
         });
         return (apart && named && c.has(Class::Adverb)).then_some(Tag::Before);
     }
-    let after_name =
-        context.items.last().is_some_and(|i| matches!(i.tag, Tag::Name | Tag::Noun | Tag::Quote));
+    let after_name = context
+        .items
+        .last()
+        .is_some_and(|i| matches!(i.tag, Tag::Name | Tag::Noun | Tag::Quote | Tag::Oblique));
     if c.has(Class::CueAfter) && (after_name || !c.has(Class::CueBefore)) {
         return Some(Tag::After);
     }

@@ -99,6 +99,7 @@ fn group(items: &[Item], first: u32, limit: u32, grammar: Grammar) -> Verb {
         relative: false,
         reported: false,
         subordinate: false,
+        indirect: false,
         subject: None,
     }
 }

@@ -184,7 +184,7 @@ impl Look<'_> {
     /// "Venn said that “…”", "Venn, in a letter, called it “…”"
     fn before(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
         let mut crossed = 0;
-        for verb in verbs.iter().rev().take(VERBS) {
+        for verb in verbs.iter().rev().take(VERBS).filter(|v| !self.is_nobodys(v)) {
             let Some(subject) = verb.subject else {
                 crossed += 1;
                 continue;
@@ -226,7 +226,7 @@ impl Look<'_> {
                 introduced && verb.cue == Cue::No && !verb.relative && !verb.reported && !verb.subordinate,
             );
             less(45, verb.passive && !matches!(subject.how, How::Agent | How::Quoted));
-            less(45, self.in_report(verb, subject));
+            less(45, verb.indirect);
             // Its verb has its quotation already: “…,” said Venn, who thinks “…”
             let spent = subject.how == How::After && self.before_tag(verb.first) == Tag::Quote;
             less(16, spent && crossed > 0);
@@ -237,7 +237,7 @@ impl Look<'_> {
 
     /// "“…,” Venn said", "“…,” said Venn", "“…” is wrong, Venn said"
     fn after(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
-        for (crossed, verb) in verbs.iter().take(VERBS).enumerate() {
+        for (crossed, verb) in verbs.iter().take(VERBS).enumerate().filter(|(_, v)| !self.is_nobodys(v)) {
             let Some(subject) = verb.subject.filter(|s| s.first != self.q) else { continue };
             if subject.first < self.q {
                 self.around(verb, subject, out);
@@ -245,6 +245,11 @@ impl Look<'_> {
             }
             let lead = subject.first.min(verb.first);
             let lead = if self.before_tag(lead) == Tag::Auxiliary { lead - 1 } else { lead };
+            let lead = if subject.how == How::Agent || subject.how == How::Quoted {
+                self.clause(lead)
+            } else {
+                lead
+            };
             let beside = lead - self.q < REACH
                 && (self.q + 1..lead).all(|i| {
                     matches!(
@@ -285,6 +290,13 @@ impl Look<'_> {
         }
     }
 
+    /// Where the clause that an item is in begins: ", *wie* Hoyzer von der Zeitung zitiert wird".
+    fn clause(&self, item: u32) -> u32 {
+        let edge =
+            |t: Tag| matches!(t, Tag::Comma | Tag::Dash | Tag::Quote | Tag::Colon | Tag::Stop | Tag::Edge);
+        (0..12).map_while(|back| item.checked_sub(back)).find(|&i| edge(self.before_tag(i))).unwrap_or(item)
+    }
+
     /// "Die Ministerin hat den Plan als “…” bezeichnet": the clause's verb stands behind the quotation, its subject before.
     fn around(&self, verb: &Verb, subject: Subject, out: &mut Vec<Candidate>) {
         let one = verb.first - self.q < 12
@@ -303,17 +315,22 @@ impl Look<'_> {
             Cue::Weak => 71,
             Cue::No => 38,
         };
-        let score = score - if self.in_report(verb, subject) { 45 } else { 0 };
+        let score = score - if verb.indirect { 45 } else { 0 };
         out.push(self.candidate(subject, verb, score, Why::Leads(subject.how)));
     }
 
-    /// "In dem Antrag heißt es: “…”": the subject is nobody; what the words stand in is their source.
+    /// True for "heißt es": nobody is its subject.
+    fn is_nobodys(&self, verb: &Verb) -> bool {
+        let it = |s: Subject| self.p.is(s.first, Class::PronounNeuter) && s.end == s.first + 1;
+        self.p.is(verb.main, Class::CueImpersonal) && verb.subject.is_none_or(it)
+    }
+
+    /// "In dem Antrag heißt es: “…”", "auf dem Schild war die Parole “…” zu lesen": what the words stand in is their source.
     fn impersonal(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
         let split = verbs.partition_point(|v| v.first < self.q);
         let nobody = |v: &&Verb| {
             let words = |s: Subject| (s.first..s.end).any(|i| self.p.is(i, Class::CueNoun));
-            let it = |s: Subject| self.p.is(s.first, Class::PronounNeuter) && s.end == s.first + 1;
-            self.p.is(v.main, Class::CueImpersonal) && v.subject.is_none_or(|s| it(s) || words(s))
+            self.is_nobodys(v) || self.p.is(v.main, Class::CueImpersonal) && v.subject.is_some_and(words)
         };
         let before = verbs.get(..split).unwrap_or(&[]).iter().rev().take(VERBS);
         let mut after = verbs.get(split..).unwrap_or(&[]).iter().take(3);
@@ -325,7 +342,8 @@ impl Look<'_> {
         let Some((verb, score)) = found else { return };
         let cue = Some(self.p.place(verb.first, verb.end));
         let behind = verb.first > self.q;
-        let from = if behind { self.q + 1 } else { self.s.items.start };
+        let around = verb.subject.is_some_and(|s| s.first < self.q);
+        let from = if behind && !around { self.q + 1 } else { self.s.items.start };
         let first = from.max(verb.first.saturating_sub(REACH));
         let after =
             (verb.end..(verb.end + REACH).min(self.s.items.end)).find(|&i| self.tag(i) == Tag::Preposition);
@@ -337,12 +355,6 @@ impl Look<'_> {
                 return;
             }
         }
-    }
-
-    /// True for a verb in the form of reported speech: whoever it is about is not who speaks. *Ich habe* is no report.
-    fn in_report(&self, verb: &Verb, subject: Subject) -> bool {
-        (verb.first..verb.end).any(|i| self.p.is(i, Class::Subjunctive))
-            && !self.p.is(subject.first, Class::PronounFirst)
     }
 
     /// "“…,” Venn from his desk": a name right after, and no verb.

@@ -85,15 +85,21 @@ impl<'a> Reader<'a> {
         self.unsigned.clear();
         let mut speaker: Option<Speaker> = None;
         let mut pending: Vec<u32> = Vec::new();
+        let mut loose: Vec<u32> = Vec::new();
         let mut words_of_own = false;
         for sentence in &phrases.sentences {
             let quotes: Vec<u32> = sentence.items.clone().filter(|&i| phrases.tag(i) == Tag::Quote).collect();
-            if quotes.is_empty() {
-                words_of_own = true;
+            let number = |item: &u32| phrases.items.get(*item as usize).map_or(u32::MAX, |i| i.quote);
+            let kind =
+                |item: &u32| self.quotes.get(number(item) as usize).map_or(QuoteKind::Speech, |q| q.kind);
+            // A sentence with the title of a paper in it may report, too.
+            let speechless = quotes.iter().all(|q| !kind(q).is_speech());
+            if speechless {
+                words_of_own |= quotes.is_empty();
                 let found = reported(phrases, sentence);
                 // "“…” Das räumte Venn am Montag ein."
                 if found.as_ref().is_some_and(|f| !f.faint) && points_back(phrases, sentence) {
-                    for earlier in pending.drain(..) {
+                    for earlier in pending.drain(..).chain(loose.drain(..)) {
                         self.go_on(earlier, found.as_ref(), "is what the next sentence points back to");
                     }
                 }
@@ -102,6 +108,10 @@ impl<'a> Reader<'a> {
                 {
                     speaker = Some(found);
                 }
+            }
+            // Quotations that only whoever acts beside them stands for.
+            loose.clear();
+            if quotes.is_empty() {
                 continue;
             }
             let alone = sentence.items.clone().all(|i| {
@@ -126,7 +136,7 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 // Reported speech that goes on in the subjunctive stays with who was speaking.
-                let in_report = subjunctive(phrases, sentence);
+                let in_report = indirect(phrases, sentence, item);
                 if in_report && speaker.is_none() {
                     speaker = self.before.clone().filter(|s| !s.faint);
                 }
@@ -168,6 +178,9 @@ impl<'a> Reader<'a> {
                             } else {
                                 "follows what the sentence before it reports"
                             };
+                            if s.faint {
+                                loose.push(number);
+                            }
                             let s = Speaker { quoted: true, introduces: false, ..s.clone() };
                             self.go_on(number, Some(&s), what);
                             speaker = Some(s);
@@ -298,13 +311,12 @@ fn points_back(phrases: &Phrases, sentence: &Sentence) -> bool {
         && phrases.tag(first + 1).is_verbal()
 }
 
-/// True where a verb of the sentence is in the form of reported speech.
-fn subjunctive(phrases: &Phrases, sentence: &Sentence) -> bool {
-    phrases
-        .verbs_of(sentence)
-        .iter()
-        .take(12)
-        .any(|v| (v.first..v.end).any(|i| phrases.is(i, Class::Subjunctive)))
+/// True where the words beside a quotation are in the form of reported speech.
+fn indirect(phrases: &Phrases, sentence: &Sentence, item: u32) -> bool {
+    let verbs = phrases.verbs_of(sentence);
+    let split = verbs.partition_point(|v| v.first < item);
+    let beside = [split.checked_sub(1), Some(split)];
+    beside.into_iter().flatten().filter_map(|v| verbs.get(v)).any(|v| v.indirect)
 }
 
 fn is_pronoun(phrases: &Phrases, c: &Candidate) -> bool {
@@ -335,7 +347,7 @@ fn reported(phrases: &Phrases, sentence: &Sentence) -> Option<Speaker> {
         verbs.iter().rev().take(12).find(|v| {
             v.cue == cue
                 && v.subject.is_some()
-                && !(v.first..v.end).any(|i| phrases.is(i, Class::Subjunctive))
+                && !v.indirect
                 && !(v.passive && v.subject.is_some_and(|s| !matches!(s.how, How::Agent | How::Quoted)))
         })
     };
