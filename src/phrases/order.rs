@@ -512,8 +512,7 @@ impl Walk<'_> {
             return Case::Oblique;
         }
         if !self.grammar.has_articles {
-            // The first word that shows anything; an adjective shows more than a noun.
-            let shows = (first..phrase.end.min(first + 2)).any(|i| self.oblique(i));
+            let shows = self.oblique(first);
             return if shows { Case::Oblique } else { Case::Open };
         }
         if self.tag(first) == Tag::Determiner && !self.doubtful(first) {
