@@ -84,6 +84,21 @@ const PIECES: &[&str] = &[
     "`\"`",
     "---\n",
     "| a | \"b |\n|---|---|\n",
+    "<body.content>",
+    "<hl1>",
+    "</hl1>",
+    "<inlineData>",
+    "</inlineData>",
+    "<![CDATA[",
+    "]]>",
+    "<p/>",
+    "&lt;p&gt;",
+    "&amp;ldquo;",
+    "\\u201c",
+    "\\ud83d",
+    "\\\"",
+    "\\",
+    "\",\"headline\":\"",
     "https://a.example/?q=\"",
     "x@y.example",
     "@handle",
@@ -103,6 +118,19 @@ fn soup() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// The soup as it is, or where a reader of its format looks for prose.
+fn drafts() -> impl Strategy<Value = (String, Format)> {
+    const FORMATS: &[Format] =
+        &[Format::Plain, Format::Markdown, Format::Html, Format::Xml, Format::Ninjs, Format::Docx];
+    (soup(), proptest::sample::select(FORMATS), any::<bool>()).prop_map(|(soup, format, bare)| match format {
+        Format::Xml if !bare => {
+            (format!("<nitf><body><body.content><p>{soup}</p></body.content></body></nitf>"), format)
+        }
+        Format::Ninjs if !bare => (format!("{{\"body_html\":\"{soup}\"}}"), format),
+        _ => (soup, format),
+    })
+}
+
 fn languages() -> impl Strategy<Value = Option<Language>> {
     const TAGS: &[&str] =
         &["en", "de", "sk", "cs", "fr", "ru", "uk", "ja", "sv", "fi", "hu", "pl", "und", "xx"];
@@ -114,8 +142,7 @@ proptest! {
 
     #[test]
     fn what_leaves_the_core_can_be_cut_out_of_the_source(
-        source in soup(),
-        format in proptest::sample::select(vec![Format::Plain, Format::Markdown, Format::Html]),
+        (source, format) in drafts(),
         language in languages(),
     ) {
         let story = understand(read(&source, format, language));

@@ -98,9 +98,9 @@ pub(super) fn init(init: &Init) -> ExitCode {
 fn language_of(directory: &Path) -> Option<Language> {
     let drafts = Drafts::of(directory.to_owned());
     let mut languages: Vec<(Language, usize)> = Vec::new();
-    for entry in drafts.entries().ok()?.filter(|e| matches!(e, Entry::File(_))).take(50) {
-        let Ok(source) = drafts.source(&entry) else { continue };
-        let language = crate::read(&source.text, source.format, None).language;
+    for entry in drafts.entries().ok()?.filter(|e| matches!(e, Entry::Found(_))).take(50) {
+        let Ok(Ok(source)) = drafts.source(&entry) else { continue };
+        let language = source.draft(&source.text, None).language;
         if language == Language::UNKNOWN {
             continue;
         }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
@@ -11,12 +12,19 @@ use ignore::{DirEntry, WalkBuilder};
 
 use super::changed::Changed;
 use super::decode::{self, Encoding};
-use crate::draft::Format;
+use super::out::complain;
+use super::{docx, left_out};
+use crate::draft::{BlockKind, Draft, Format, Objection};
 use crate::language::Language;
 use crate::style::{Style, Styles};
 
-/// Extensions that make a file in a directory a draft. A file that is named is a draft whatever it is called.
-const EXTENSIONS: &[&str] = &["txt", "md", "markdown", "html", "htm"];
+/// Extensions that make a file in a directory a draft; JSON and XML only where there is news in it. A file that is
+/// named is a draft whatever it is called.
+const EXTENSIONS: &[&str] =
+    &["txt", "md", "markdown", "html", "htm", "docx", "xml", "nitf", "newsml", "json", "ninjs"];
+
+/// A draft may be this long, in bytes.
+const LONGEST: u64 = 256 << 20;
 
 /// How `--input` comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -64,6 +72,9 @@ pub struct Drafts {
     /// Follow this copydesk.toml and no other
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Say what was passed over, and why
+    #[arg(long, short)]
+    pub verbose: bool,
 }
 
 /// A language as an argument.
@@ -84,7 +95,8 @@ impl FormatOf {
             Some((glob, name)) => (Some(glob), name),
             None => (None, value),
         };
-        let format = Format::from_name(name).ok_or("the formats are plain, markdown and html")?;
+        let format =
+            Format::from_name(name).ok_or_else(|| format!("the formats are docx, {}", Format::NAMES))?;
         let glob = glob.map(|g| globs(&[g.to_owned()])).transpose()?;
         Ok(FormatOf { glob, format })
     }
@@ -107,8 +119,10 @@ fn globs(patterns: &[String]) -> Result<Override, String> {
 pub enum Entry {
     /// Standard input.
     Stdin,
-    /// A file.
+    /// A file that was named.
     File(PathBuf),
+    /// A file that was found in a directory.
+    Found(PathBuf),
     /// What could not even be found, with the reason.
     Lost(String),
 }
@@ -117,10 +131,21 @@ impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Entry::Stdin => f.write_str("-"),
-            Entry::File(path) => path.display().fmt(f),
+            Entry::File(path) | Entry::Found(path) => path.display().fmt(f),
             Entry::Lost(why) => f.write_str(why),
         }
     }
+}
+
+/// A file that is no draft, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// What the file is called.
+    name: String,
+    /// Why it was passed over.
+    why: String,
+    /// Somebody named it, and should know.
+    named: bool,
 }
 
 impl Drafts {
@@ -138,6 +163,7 @@ impl Drafts {
             glob: Vec::new(),
             changed_since: None,
             config: None,
+            verbose: false,
         }
     }
 
@@ -149,11 +175,14 @@ impl Drafts {
             paths.extend(listed(list)?);
         }
         let changed = self.changed_since.as_deref().map(Changed::since).transpose()?;
+        if self.verbose {
+            self.tell_left_out(&paths, &globs);
+        }
         // One argument cannot name a draft twice; two can.
         let mut seen = (paths.len() > 1).then(HashSet::new);
         let entries = paths.into_iter().flat_map(move |path| self.entries_of(path, globs.clone()));
         Ok(entries.filter(move |entry| match entry {
-            Entry::File(path) => {
+            Entry::File(path) | Entry::Found(path) => {
                 changed.as_ref().is_none_or(|c| c.has(path))
                     && seen.as_mut().is_none_or(|seen| seen.insert(path.clone()))
             }
@@ -168,22 +197,13 @@ impl Drafts {
         if !path.is_dir() {
             return Box::new(std::iter::once(Entry::File(path)));
         }
-        let walk = WalkBuilder::new(&path)
-            .hidden(!self.hidden)
-            .parents(!self.no_ignore)
-            .ignore(!self.no_ignore)
-            .git_ignore(!self.no_ignore)
-            .git_global(!self.no_ignore)
-            .git_exclude(!self.no_ignore)
-            .overrides(globs.clone())
-            .sort_by_file_name(|a, b| a.cmp(b))
-            .build();
+        let walk = self.walk(&path, &globs).build();
         // `copydesk check .` speaks of drafts/a.md, not of ./drafts/a.md.
         let here = path == Path::new(".");
         Box::new(walk.filter_map(move |entry| match entry {
             Err(error) => Some(Entry::Lost(error.to_string())),
             Ok(entry) if is_draft(&entry, &globs) => {
-                Some(Entry::File(match entry.path().strip_prefix(".") {
+                Some(Entry::Found(match entry.path().strip_prefix(".") {
                     Ok(short) if here => short.to_owned(),
                     _ => entry.into_path(),
                 }))
@@ -192,26 +212,76 @@ impl Drafts {
         }))
     }
 
-    /// Reads a draft: what it is called, its text, its format.
-    pub fn source(&self, entry: &Entry) -> Result<Source, String> {
+    fn walk(&self, path: &Path, globs: &Override) -> WalkBuilder {
+        let mut walk = WalkBuilder::new(path);
+        walk.hidden(!self.hidden)
+            .parents(!self.no_ignore)
+            .ignore(!self.no_ignore)
+            .git_ignore(!self.no_ignore)
+            .git_global(!self.no_ignore)
+            .git_exclude(!self.no_ignore)
+            .overrides(globs.clone())
+            .sort_by_file_name(|a, b| a.cmp(b));
+        walk
+    }
+
+    /// Says what a walk leaves out.
+    fn tell_left_out(&self, paths: &[PathBuf], globs: &Override) {
+        for path in paths.iter().filter(|p| p.is_dir()) {
+            let walk = self.walk(path, globs).build();
+            for (name, why) in left_out::of(walk, |e| is_draft(e, globs), self.hidden, globs) {
+                complain(&format!("passed over {}: {why}", name.display()));
+            }
+        }
+    }
+
+    /// Says that a file was passed over, where that is wanted.
+    pub fn tell(&self, passed: &Passed) {
+        if self.verbose || passed.named {
+            complain(&format!("passed over {}: {}", passed.name, passed.why));
+        }
+    }
+
+    /// Reads a draft: what it is called, its text, its format. What is no draft is passed over.
+    pub fn source(&self, entry: &Entry) -> Result<Result<Source, Passed>, String> {
         let path = match entry {
             Entry::Lost(why) => return Err(why.clone()),
             Entry::Stdin => self.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("-")),
-            Entry::File(path) => path.clone(),
+            Entry::File(path) | Entry::Found(path) => path.clone(),
         };
         let name = path.to_string_lossy().into_owned();
+        let forced = self.format_of.iter().rev().find(|f| f.applies(&path)).map(|f| f.format);
+        let named = !matches!(entry, Entry::Found(_));
+        let passed = |why: &str| Ok(Err(Passed { name: name.clone(), why: why.to_owned(), named }));
+        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+        if forced.is_none() && extension.eq_ignore_ascii_case("mdx") {
+            return passed(
+                "MDX has components in its text, and is left alone; --format-of markdown reads it",
+            );
+        }
         let bytes = match entry {
-            Entry::File(path) => std::fs::read(path),
-            _ => {
-                let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-            }
+            Entry::File(path) | Entry::Found(path) => File::open(path).and_then(bytes),
+            _ => bytes(io::stdin().lock()),
         };
         let bytes = bytes.map_err(|e| format!("{name}: cannot be read: {e}"))?;
-        let (text, encoding) = decode::text(bytes).map_err(|e| format!("{name}: {e}"))?;
-        let forced = self.format_of.iter().rev().find(|f| f.applies(&path)).map(|f| f.format);
+        if bytes.len() as u64 > LONGEST {
+            return Err(format!("{name}: is longer than {} MB, which no draft is", LONGEST >> 20));
+        }
         let format = forced.unwrap_or_else(|| Format::from_path(&name));
-        Ok(Source { path, name, text, format, encoding })
+        if format == Format::Docx {
+            // Word keeps one of these beside every document that is open.
+            if path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("~$")) {
+                return passed("Word's note that somebody has the document open");
+            }
+            let docx::Document { text, kinds } = docx::read(&bytes).map_err(|e| format!("{name}: {e}"))?;
+            return Ok(Ok(Source { path, name, text, format, encoding: Encoding::Utf8, kinds }));
+        }
+        let (text, encoding) = decode::text(bytes).map_err(|e| format!("{name}: {e}"))?;
+        match format.objection(&text) {
+            Some(Objection::Other(why)) if !named => passed(&why),
+            Some(Objection::Other(why) | Objection::Broken(why)) => Err(format!("{name}: {why}")),
+            None => Ok(Ok(Source { path, name, text, format, encoding, kinds: Vec::new() })),
+        }
     }
 
     /// The styles of these drafts.
@@ -238,6 +308,25 @@ pub struct Source {
     pub format: Format,
     /// How it is stored.
     pub encoding: Encoding,
+    /// What its lines are, where the text alone doesn't say.
+    kinds: Vec<BlockKind>,
+}
+
+impl Source {
+    /// The draft as it is, or with `text` as it would be.
+    pub fn draft(&self, text: &str, language: Option<Language>) -> Draft {
+        match self.format {
+            Format::Docx => Draft::of_lines(text, &self.kinds, language),
+            format => crate::read(text, format, language),
+        }
+    }
+}
+
+/// What is in a file, or as much of it as shows that it is too long.
+fn bytes(file: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn is_draft(entry: &DirEntry, globs: &Override) -> bool {

@@ -38,17 +38,14 @@ struct Pair {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     if matches!(arguments.input, Input::Jsonl) {
-        return stream::run_lines(|number, line| match serde_json::from_str::<Pair>(line) {
+        return stream::run_lines(|number, line| match stream::object::<Pair>(line) {
             Ok(pair) => {
                 let language = pair.language.as_deref().or(arguments.language.as_deref());
                 let mut answer = json!({ "id": pair.id });
                 merge(&mut answer, object(&explain(&pair.a, &pair.b, language)));
                 (answer, 0)
             }
-            Err(error) => (
-                json!({ "id": null, "line": number, "error": format!("not a pair of names: {error}") }),
-                FAILED,
-            ),
+            Err(error) => (stream::failed(number, &format!("not a pair of names: {error}")), FAILED),
         });
     }
     let [a, b] = arguments.names.as_slice() else {

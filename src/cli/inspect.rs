@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::drafts::{Drafts, Entry, Input};
+use super::answers::{self, Frame};
+use super::drafts::{Drafts, Input};
 use super::out::{Out, complain};
-use super::{CLEAN, FAILED, json, output, stream, work};
+use super::{CLEAN, FAILED, json, output, stream};
 use crate::style::Styles;
 
 /// The arguments of `copydesk inspect`.
@@ -31,10 +32,9 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let styles = arguments.drafts.styles();
     match arguments.drafts.input {
-        Input::Jsonl => lines(arguments, &styles),
-        Input::Files => files(arguments, &styles),
+        Input::Jsonl => lines(arguments, &arguments.drafts.styles()),
+        Input::Files => files(arguments),
     }
 }
 
@@ -52,64 +52,21 @@ fn lines(arguments: &Arguments, styles: &Styles) -> ExitCode {
     })
 }
 
-fn files(arguments: &Arguments, styles: &Styles) -> ExitCode {
-    let entries = match arguments.drafts.entries() {
-        Ok(entries) => entries,
-        Err(error) => {
-            complain(&error);
-            return FAILED.into();
-        }
-    };
+fn files(arguments: &Arguments) -> ExitCode {
     let (head, between, tail) = match arguments.format {
         Format::Text => ("", "\n", ""),
         Format::Json => ("{\"version\":1,\"files\":[\n", ",\n", "\n]}\n"),
-        Format::Jsonl => ("", "\n", "\n"),
+        Format::Jsonl => ("", "", ""),
     };
-    let mut out = Out::stdout();
-    out.write(head);
-    let mut code = CLEAN;
-    let mut first = true;
-    let one = |entry: Entry| {
-        super::guarded(|| inspect(arguments, styles, &entry))
-            .unwrap_or_else(|| Err(format!("{entry}: Copydesk failed on this draft; this is a bug")))
-    };
-    work::in_order(
-        entries,
-        |_| 1,
-        one,
-        |answer, more| {
-            match answer {
-                Ok(text) => {
-                    if !first {
-                        out.write(between);
-                    }
-                    first = false;
-                    out.write(&text);
-                }
-                Err(complaint) => {
-                    complain(&complaint);
-                    code = FAILED;
-                }
-            }
-            if !more {
-                out.flush();
-            }
-        },
-    );
-    if !(first && arguments.format == Format::Jsonl) {
-        out.write(tail);
-    }
-    out.flush();
-    code.into()
-}
-
-fn inspect(arguments: &Arguments, styles: &Styles, entry: &Entry) -> Result<String, String> {
-    let source = arguments.drafts.source(entry)?;
-    let style = styles.of_draft(&source.path).map_err(|e| e.to_string())?;
-    let draft = crate::read(&source.text, source.format, arguments.drafts.language(&style));
-    let story = crate::understand(draft);
-    Ok(match arguments.format {
-        Format::Text => output::understood(&source.name, &story),
-        Format::Json | Format::Jsonl => json::inspected(("path", source.name.into()), &story).to_string(),
+    let frame = Frame { head: head.into(), between, tail: tail.into() };
+    answers::write(&arguments.drafts, Out::stdout(), &frame, |source, style| {
+        let language = arguments.drafts.language(style);
+        let story = crate::understand(source.draft(&source.text, language));
+        let json = || json::inspected(("path", source.name.as_str().into()), &story).to_string();
+        match arguments.format {
+            Format::Text => output::understood(&source.name, &story),
+            Format::Json => json(),
+            Format::Jsonl => json() + "\n",
+        }
     })
 }

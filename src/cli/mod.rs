@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // printing is what a command is for
 
+mod answers;
 mod atomic;
 mod baseline;
 mod changed;
@@ -9,6 +10,7 @@ mod check;
 mod config;
 mod decode;
 mod diff;
+mod docx;
 mod drafts;
 mod explain;
 mod fingerprint;
@@ -16,8 +18,10 @@ mod fix;
 mod generate;
 mod inspect;
 pub(crate) mod json;
+mod left_out;
 mod out;
 mod output;
+mod progress;
 mod report;
 mod rule;
 mod stream;

@@ -38,9 +38,9 @@ impl Asked {
             object(line).map_err(|e| format!("not a draft object: {e}"))?;
         let format = match format {
             None => Format::default(),
-            Some(name) => Format::from_name(&name).ok_or_else(|| {
-                format!("`{name}` is not a format; the formats are plain, markdown and html")
-            })?,
+            Some(name) => Format::from_name(&name)
+                .filter(|f| *f != Format::Docx)
+                .ok_or_else(|| format!("`{name}` is not a format; the formats are {}", Format::NAMES))?,
         };
         let language = match language {
             None => None,

@@ -1,6 +1,7 @@
-//! What the elements of HTML are to a reader of prose.
+//! What the elements of HTML, NITF and NewsML-G2 are to a reader of prose.
 //!
-//! Facts: the WHATWG HTML standard's rendering section, for which elements are blocks.
+//! Facts: the WHATWG HTML standard's rendering section, for which elements are blocks; IPTC's NITF 3.6 DTD and
+//! NewsML-G2 schema.
 
 use super::BlockKind;
 
@@ -46,6 +47,72 @@ pub(super) fn element(name: &[u8]) -> Element {
         b"q" => Element::Quote,
         _ => Element::Inline,
     }
+}
+
+/// What the element of this name is in news XML; the local name, in lower case. Where NITF and XHTML share a name they
+/// share its meaning, but for `q`, which in NITF has the writer's own marks around it or in it.
+pub(super) fn news_element(name: &[u8]) -> Element {
+    match name {
+        b"headline" | b"hl1" | b"hl2" => Element::Kind(BlockKind::Heading),
+        b"bq" => Element::Kind(BlockKind::Quotation),
+        b"media-caption" | b"credit" | b"fn" => Element::Kind(BlockKind::Aside),
+        b"media" | b"block" | b"body.content" | b"hedline" | b"datasource" => Element::Block,
+        b"media-reference"
+        | b"media-metadata"
+        | b"media-producer"
+        | b"nitf-table-metadata"
+        | b"custom-table"
+        | b"alt-code"
+        | b"pronounce"
+        | b"byline"
+        | b"dateline"
+        | b"copyrite" => Element::Hidden,
+        b"object" | b"q" => Element::Inline,
+        _ => element(name),
+    }
+}
+
+/// Whether an element of news XML stands within a line, around words. Not known is not inline here: a schema may put
+/// anything around a paragraph.
+pub(super) fn is_inline_in_news(name: &[u8]) -> bool {
+    const INLINE: &[&[u8]] = &[
+        b"em",
+        b"strong",
+        b"i",
+        b"b",
+        b"u",
+        b"s",
+        b"a",
+        b"span",
+        b"q",
+        b"sub",
+        b"sup",
+        b"small",
+        b"cite",
+        b"lang",
+        b"person",
+        b"org",
+        b"location",
+        b"event",
+        b"function",
+        b"chron",
+        b"money",
+        b"num",
+        b"object.title",
+        b"virtloc",
+        b"city",
+        b"state",
+        b"region",
+        b"country",
+        b"name.given",
+        b"name.family",
+    ];
+    INLINE.contains(&name)
+}
+
+/// A name of XML without its namespace's prefix.
+pub(super) fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
 /// How deep kinds may nest before the reader only counts: real pages stay far below, and what is hostile stays linear.

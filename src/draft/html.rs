@@ -12,7 +12,7 @@ use html5gum::{
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 
-use super::elements::{Around, Element, element};
+use super::elements::{Around, Element, element, news_element};
 use super::prose::{Builder, OBJECT, Prose};
 use super::{BlockKind, entities};
 
@@ -56,9 +56,16 @@ pub(super) struct Reader {
     /// The language that the page, or its first element, says.
     pub language: Option<String>,
     tags: usize,
+    /// It is XML: `<p/>` is a whole element, a name may have a prefix, and the elements are also those of NITF.
+    xml: bool,
 }
 
 impl Reader {
+    /// A reader of XML with the elements of NITF.
+    pub fn of_news() -> Reader {
+        Reader { xml: true, ..Reader::default() }
+    }
+
     /// Reads `html`, which stands at `offset` of `source`. What doesn't belong to it (the > of a Markdown quotation)
     /// may have been blanked in it.
     pub fn read(&mut self, out: &mut Builder, source: &str, offset: usize, html: &str) {
@@ -68,6 +75,7 @@ impl Reader {
         let mut tag_start = 0;
         let mut name = Vec::new();
         let mut attribute = Vec::new();
+        let is_xml = self.xml;
         let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
             let (start, end) = match event {
                 CallbackEvent::OpenStartTag { name: n } => {
@@ -100,9 +108,14 @@ impl Reader {
             }
             cursor = cursor.max(end);
             match event {
-                CallbackEvent::CloseStartTag { .. } => {
-                    let tag = Tag { name: &name, is_end: false, start: offset + start, end: offset + end };
+                CallbackEvent::CloseStartTag { self_closing } => {
+                    let mut tag =
+                        Tag { name: &name, is_end: false, start: offset + start, end: offset + end };
                     self.tag(out, &tag);
+                    if self_closing && self.xml {
+                        tag.is_end = true;
+                        self.tag(out, &tag);
+                    }
                 }
                 CallbackEvent::EndTag { name } => {
                     self.tag(out, &Tag { name, is_end: true, start: offset + start, end: offset + end });
@@ -112,7 +125,7 @@ impl Reader {
             None::<std::convert::Infallible>
         });
         let mut emitter = emitter;
-        emitter.naively_switch_states(true);
+        emitter.naively_switch_states(!is_xml);
         for _ in Tokenizer::new_with_emitter(html, emitter) {}
         // What follows the last tag is text, but for a tag that the end of the file cut off. Two characters of one are
         // text to the tokenizer; what was typed behind them would not be.
@@ -161,7 +174,10 @@ impl Reader {
 
     fn tag(&mut self, out: &mut Builder, tag: &Tag) {
         self.tags += 1;
-        let what = element(tag.name);
+        let name =
+            if self.xml { tag.name.rsplit(|b| *b == b':').next().unwrap_or(tag.name) } else { tag.name };
+        let tag = &Tag { name, ..*tag };
+        let what = if self.xml { news_element(name) } else { element(name) };
         if let Some((name, depth, kind)) = &mut self.hidden {
             if name == tag.name {
                 *depth = if tag.is_end { *depth - 1 } else { *depth + 1 };
@@ -200,6 +216,8 @@ impl Reader {
                 }
                 self.hidden = Some((tag.name.to_vec(), 1, what));
             }
+            // The end of <br/>, which the start has done already.
+            Element::Break if self.xml && tag.is_end => {}
             Element::Break if self.broken => self.split(out),
             Element::Break => {
                 if out.is_open() {
@@ -266,8 +284,27 @@ impl Reader {
         self.words(out, piece, from, end);
     }
 
+    /// Text of a CDATA section: as text, but that it has no references.
+    pub fn character_data(&mut self, out: &mut Builder, source: &str, start: usize, end: usize) {
+        let piece = Piece { source, html: source, offset: 0 };
+        self.words_by(out, &piece, start, end, |out, _, start, end| out.verbatim(start, end));
+    }
+
     /// Text: white space collapses, references are resolved.
     fn words(&mut self, out: &mut Builder, piece: &Piece, start: usize, end: usize) {
+        self.words_by(out, piece, start, end, |out, piece, start, end| {
+            entities::push(out, piece.source, start, end);
+        });
+    }
+
+    fn words_by(
+        &mut self,
+        out: &mut Builder,
+        piece: &Piece,
+        start: usize,
+        end: usize,
+        push: impl Fn(&mut Builder, &Piece, usize, usize),
+    ) {
         if self.hidden.is_some() {
             return;
         }
@@ -293,7 +330,7 @@ impl Reader {
                 .unwrap_or(tail);
             self.begin(out);
             self.broken = false;
-            entities::push(out, piece.source, offset + at, offset + at + words);
+            push(out, piece, offset + at, offset + at + words);
             at += words.max(1);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Tags may stand between the two. What closes a word goes behind its end tags, what opens one before its start tags.
 
-use super::elements::{Element, element};
+use super::elements::{Element, element, is_inline_in_news, local};
 use super::{Draft, Format, Place};
 
 /// How many bytes of markup a search for the right spot steps over.
@@ -25,18 +25,26 @@ impl Draft {
         let left = self.prose().get(..at as usize).and_then(|t| t.chars().next_back());
         let closes = ends || !begins && !left.is_none_or(char::is_whitespace);
         let offset = match (self.format, closes) {
-            (Format::Plain, _) => after,
+            // Behind what stands before is always right; in JSON the tags have escapes in them and are not looked at.
+            (Format::Ninjs, true) => before,
+            (Format::Plain | Format::Docx | Format::Ninjs, _) => after,
             // Behind the last word of a block, `after` is no bound: there may be nothing after it.
-            (Format::Html, true) => self.behind_end_tags(before, if ends { usize::MAX } else { after }),
-            (Format::Html, false) => self.before_start_tags(before, after),
+            (Format::Html | Format::Xml, true) => {
+                self.behind_end_tags(before, if ends { usize::MAX } else { after })
+            }
+            (Format::Html | Format::Xml, false) => self.before_start_tags(before, after),
             (Format::Markdown, true) => self.behind_signs(before, if ends { usize::MAX } else { after }),
             (Format::Markdown, false) => self.before_signs(if begins { 0 } else { before }, after),
         };
         offset as u32
     }
 
+    fn tags(&self, at: usize, limit: usize) -> Tags<'_> {
+        Tags { source: &self.source, at, limit, is_news: self.format == Format::Xml }
+    }
+
     fn behind_end_tags(&self, before: usize, after: usize) -> usize {
-        let mut tags = Tags { source: &self.source, at: before, limit: after.min(before + FARTHEST) };
+        let mut tags = self.tags(before, after.min(before + FARTHEST));
         let mut spot = before;
         while let Some(tag) = tags.next().filter(|t| t.start == spot && t.is_end && t.is_inline) {
             spot = tag.end;
@@ -48,7 +56,7 @@ impl Draft {
         if after.saturating_sub(before) > FARTHEST {
             return after;
         }
-        let mut tags = Tags { source: &self.source, at: before, limit: after };
+        let mut tags = self.tags(before, after);
         // The start of the run of start tags that ends where the last tag did.
         let mut run: Option<(usize, usize)> = None;
         for tag in &mut tags {
@@ -87,6 +95,8 @@ struct Tags<'a> {
     source: &'a str,
     at: usize,
     limit: usize,
+    /// They are those of news XML.
+    is_news: bool,
 }
 
 impl Iterator for Tags<'_> {
@@ -105,12 +115,20 @@ impl Iterator for Tags<'_> {
             let name = name.split(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).next()?;
             let name = name.to_ascii_lowercase();
             let what = element(name.as_bytes());
-            let is_raw = what == Element::Hidden || name == "title";
+            let is_raw = !self.is_news && (what == Element::Hidden || name == "title");
             if is_raw && !is_end {
                 return None;
             }
             let is_empty = matches!(&*name, "img" | "wbr" | "input" | "embed" | "source" | "track" | "area");
-            (tag_length(text)?, what == Element::Inline && !is_empty)
+            let is_inline = if self.is_news {
+                // An element that is whole in its one tag holds no words.
+                let length = tag_length(text)?;
+                is_inline_in_news(local(&name).as_bytes())
+                    && !text.get(..length).is_some_and(|t| t.ends_with("/>"))
+            } else {
+                what == Element::Inline && !is_empty
+            };
+            (tag_length(text)?, is_inline)
         } else {
             (text.find('>')? + 1, false)
         };

@@ -11,9 +11,12 @@ mod entities;
 mod front_matter;
 mod html;
 mod insertion;
+mod json;
 mod lines;
 mod map;
 mod markdown;
+mod news;
+mod ninjs;
 mod plain;
 mod prose;
 mod rewrite;
@@ -40,6 +43,13 @@ pub enum Format {
     Markdown,
     /// A whole HTML page or a fragment.
     Html,
+    /// News in XML: NITF, or NewsML-G2 with NITF, XHTML or text in it.
+    Xml,
+    /// News in JSON: ninjs, of any version.
+    Ninjs,
+    /// The text of a Word document, a paragraph a line. What is stored is a zip file, which cannot be edited by
+    /// bytes: no fix is offered.
+    Docx,
 }
 
 impl Format {
@@ -49,9 +59,15 @@ impl Format {
             "plain" | "plaintext" | "text" => Some(Format::Plain),
             "markdown" | "md" => Some(Format::Markdown),
             "html" => Some(Format::Html),
+            "newsml" | "newsml-g2" | "nitf" => Some(Format::Xml),
+            "ninjs" => Some(Format::Ninjs),
+            "docx" => Some(Format::Docx),
             _ => None,
         }
     }
+
+    /// The names of the formats that are text, for messages.
+    pub const NAMES: &str = "plain, markdown, html, nitf, newsml and ninjs";
 
     /// The format by a file name's extension; anything unknown is plain text.
     pub fn from_path(path: &str) -> Format {
@@ -59,9 +75,50 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
             "html" | "htm" | "xhtml" => Format::Html,
+            "xml" | "nitf" | "newsml" => Format::Xml,
+            "json" | "ninjs" => Format::Ninjs,
+            "docx" => Format::Docx,
             _ => Format::Plain,
         }
     }
+
+    /// Why a text is no draft of this format. Any text is plain text, Markdown or HTML; of XML and JSON only some is
+    /// news. Linear.
+    pub fn objection(self, source: &str) -> Option<Objection> {
+        match self {
+            Format::Xml if !news::is_news(source) => {
+                Some(Objection::Other("is XML, but neither NITF nor NewsML-G2".into()))
+            }
+            Format::Xml => news::trouble(source).map(|(at, what)| {
+                let lines = LineIndex::new(source);
+                let Position { line, column } = lines.position(source, at.min(u32::MAX as usize) as u32);
+                Objection::Broken(format!("is not well-formed XML: {what} (line {line}, column {column})"))
+            }),
+            Format::Ninjs if !ninjs::is_item(source) => {
+                Some(Objection::Other("is JSON, but no ninjs item with a text in it".into()))
+            }
+            Format::Ninjs => {
+                let source = source.trim_start_matches('\u{feff}');
+                let read = serde_json::from_str::<serde::de::IgnoredAny>(source);
+                read.err().map(|e| Objection::Broken(format!("is not well-formed JSON: {e}")))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a draft can hold a comment (`<!-- … -->`) that its readers don't see.
+    pub fn has_comments(self) -> bool {
+        matches!(self, Format::Markdown | Format::Html | Format::Xml)
+    }
+}
+
+/// Why a text is no draft of a format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Objection {
+    /// It is something else altogether, such as a program's settings in JSON.
+    Other(String),
+    /// It is damaged.
+    Broken(String),
 }
 
 /// What a block of prose is in the draft. A quotation may run on over paragraphs, never over another kind.
@@ -115,6 +172,9 @@ impl Draft {
             Format::Plain => None,
             Format::Markdown => Some(markdown::read(source)),
             Format::Html => Some(html::read(source)),
+            Format::Xml => Some(news::read(source)),
+            Format::Ninjs => Some(ninjs::read(source)),
+            Format::Docx => return Draft::of_lines(source, &[], language),
         };
         let (prose, map, blocks, says) = match read {
             None => (None, SourceMap::identity(), plain::blocks(source), None),
@@ -128,7 +188,26 @@ impl Draft {
         draft
     }
 
-    /// The file as stored.
+    /// A draft whose every line is a block, of the kind that is said at the line's number, else a paragraph.
+    pub fn of_lines(source: &str, kinds: &[BlockKind], language: Option<Language>) -> Draft {
+        let source = &source[..floor_boundary(source, u32::MAX as usize - 1)];
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for (number, line) in source.split('\n').enumerate() {
+            let text = line.trim();
+            let lead = line.len() - line.trim_start().len();
+            if !text.is_empty() {
+                let place = Place::new((start + lead) as u32, (start + lead + text.len()) as u32);
+                blocks.push(Block { kind: kinds.get(number).copied().unwrap_or_default(), place });
+            }
+            start += line.len() + 1;
+        }
+        let map = SourceMap::identity();
+        let language = language.unwrap_or_else(|| Language::detect(source));
+        Draft { source: source.to_owned(), prose: None, map, blocks, format: Format::Docx, language }
+    }
+
+    /// The file as stored; of a Word document its text.
     pub fn source(&self) -> &str {
         &self.source
     }
@@ -165,7 +244,7 @@ impl Draft {
 
     /// True where the place is copied verbatim from the source, so that an edit of its bytes edits just them.
     pub fn is_verbatim(&self, place: Place) -> bool {
-        self.map.is_verbatim(place)
+        self.format != Format::Docx && self.map.is_verbatim(place)
     }
 }
 

@@ -16,6 +16,20 @@ pub(super) struct Prose {
     pub language: Option<String>,
 }
 
+impl Prose {
+    /// Plain text that is the same in both: the paragraphs of a layer.
+    pub fn plain(text: &str) -> Prose {
+        let whole = text.len() as u32;
+        let all = Stretch { place: Place::new(0, whole), span: Span::new(0, whole), verbatim: true };
+        Prose {
+            text: text.to_owned(),
+            map: SourceMap::new(vec![all]),
+            blocks: super::plain::blocks(text),
+            language: None,
+        }
+    }
+}
+
 /// Collects prose piece by piece. Invariants: stretches ascend in prose and source, and one is verbatim only if its
 /// bytes are the same in both, because that is what is asked when it is added.
 pub(super) struct Builder<'a> {
@@ -102,6 +116,36 @@ impl<'a> Builder<'a> {
     pub fn verbatim(&mut self, start: usize, end: usize) {
         let source = self.source;
         self.push(source.get(start..end).unwrap_or(""), start, end);
+    }
+
+    /// Adds what was read of a text that the source holds in another spelling: HTML in a JSON string, a page in a
+    /// CDATA section. `layer` is that text with its way back to the source, `inner` what was read of it.
+    pub fn embed(&mut self, layer: &Prose, inner: &Prose) {
+        for block in &inner.blocks {
+            self.begin(block.kind);
+            for outer in inner.map.stretches_in(block.place) {
+                let place = Place::new(
+                    outer.place.start.max(block.place.start),
+                    outer.place.end.min(block.place.end),
+                );
+                let text = inner.text.get(place.range()).unwrap_or("");
+                if !outer.verbatim {
+                    let span = layer.map.span(Place::new(outer.span.start, outer.span.end));
+                    self.push(text, span.start as usize, span.end as usize);
+                    continue;
+                }
+                // The same characters in the layer, some of them spelled out in the source.
+                let start = outer.span.start + (place.start - outer.place.start);
+                let there = Place::new(start, start + place.len());
+                for s in layer.map.stretches_in(there) {
+                    let part = Place::new(s.place.start.max(there.start), s.place.end.min(there.end));
+                    let span = layer.map.span(part);
+                    let text = layer.text.get(part.range()).unwrap_or("");
+                    self.push(text, span.start as usize, span.end as usize);
+                }
+            }
+            self.end();
+        }
     }
 
     /// The last piece stands for the source up to `end`: an element that was opened has been closed.

@@ -4,9 +4,9 @@
 //! tags between two words are never swallowed.
 
 use super::tokens::is_mark;
-use super::{Draft, Format, Place, Span, entities};
+use super::{Draft, Format, Place, Span, Stretch, entities};
 
-/// How a writer of HTML spells a character that no keyboard has.
+/// How a writer of HTML, or a program that writes JSON, spells a character that no keyboard has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spelling {
     /// “
@@ -17,6 +17,8 @@ enum Spelling {
     Decimal,
     /// &#x201c;
     Hexadecimal,
+    /// \u201c, in JSON.
+    Escape,
 }
 
 impl Draft {
@@ -26,9 +28,23 @@ impl Draft {
     /// O(length of the place and the text, log stretches) in plain text and Markdown; in HTML also the distance to the
     /// nearest marks.
     pub fn rewrite(&self, place: Place, text: &str) -> Option<(Span, String)> {
+        if self.format == Format::Docx {
+            return None;
+        }
         if self.prose.is_none() {
             return Some((self.span(place), text.to_owned()));
         }
+        // How deep these are escaped depends on what they are in: text, or HTML within text.
+        if matches!(self.format, Format::Xml | Format::Ninjs) && text.contains(['<', '&']) {
+            return None;
+        }
+        let (span, text) = self.rewrite_prose(place, text)?;
+        // A reference in a CDATA section is five letters.
+        let literal = self.format != Format::Xml || !text.contains('&') || !self.source.contains("<![CDATA[");
+        literal.then_some((span, text))
+    }
+
+    fn rewrite_prose(&self, place: Place, text: &str) -> Option<(Span, String)> {
         if place.is_empty() {
             // Within what one reference stands for, the source has no place.
             if self
@@ -48,7 +64,7 @@ impl Draft {
         if rest == place {
             return None;
         }
-        if rest.is_empty() || self.is_one_piece(rest) { self.rewrite(rest, text) } else { None }
+        if rest.is_empty() || self.is_one_piece(rest) { self.rewrite_prose(rest, text) } else { None }
     }
 
     /// `text` as the source should have it at `place`: marks and non-breaking spaces as entities where that is how the
@@ -58,7 +74,10 @@ impl Draft {
         for c in text.chars() {
             let foreign = is_mark(c) || matches!(c, '\u{a0}' | '\u{202f}');
             match (self.format, c) {
-                (Format::Html | Format::Markdown, _) if foreign && self.spell_as(&mut out, c, place) => {}
+                (Format::Ninjs, '"' | '\\') => out.extend(['\\', c]),
+                (Format::Ninjs, '\0'..='\u{1f}') => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+                (Format::Plain | Format::Docx, _) => out.push(c),
+                _ if foreign && self.spell_as(&mut out, c, place) => {}
                 (Format::Html, '<' | '&') => write_entity(&mut out, c, Spelling::Named),
                 (Format::Markdown, '`' | '*' | '_' | '[' | ']' | '<' | '\\') => out.extend(['\\', c]),
                 _ => out.push(c),
@@ -69,8 +88,15 @@ impl Draft {
 
     /// True where the prose at `place` was written by a tag (`<q>`), so that there is no character to mend.
     pub fn is_tag(&self, place: Place) -> bool {
-        let stretch = self.map.stretch(place.start).filter(|s| !s.verbatim && s.place.holds(place.start));
-        stretch.is_some_and(|s| self.written(s.span).starts_with('<'))
+        let stretch = self.map.stretch(place.start).filter(|s| s.place.holds(place.start));
+        stretch.is_some_and(|s| self.is_markup(s))
+    }
+
+    /// True where a stretch stands for a tag. In HTML within another text the tag's own sign may be spelled out.
+    fn is_markup(&self, s: &Stretch) -> bool {
+        const SIGNS: &[&str] = &["<", "&lt;", "&#60;", "&#x3c;", "\\u003c", "\\u003C"];
+        let written = || self.written(s.span);
+        !s.verbatim && self.text(s.place) != "<" && SIGNS.iter().any(|sign| written().starts_with(sign))
     }
 
     fn written(&self, span: Span) -> &str {
@@ -81,6 +107,17 @@ impl Draft {
     fn spell_as(&self, out: &mut String, c: char, place: Place) -> bool {
         match self.spelling(c, place) {
             Spelling::Literal => false,
+            _ if self.format == Format::Ninjs => {
+                // An escape is right in every text of an item, a reference only in those that are HTML.
+                let mut units = [0; 2];
+                c.encode_utf16(&mut units).iter().for_each(|u| out.push_str(&format!("\\u{u:04x}")));
+                true
+            }
+            // XML has five references by name.
+            Spelling::Named if self.format == Format::Xml && !matches!(c, '"' | '\'') => {
+                write_entity(out, c, Spelling::Decimal);
+                true
+            }
             spelling => {
                 write_entity(out, c, spelling);
                 true
@@ -89,7 +126,7 @@ impl Draft {
     }
 
     fn spelling(&self, c: char, place: Place) -> Spelling {
-        let own = spelling_of(self.written(self.span(place)));
+        let own = self.spelling_of(self.written(self.span(place)));
         // A keyboard has ", and no “: who writes &ldquo; need not write &quot;.
         if own != Spelling::Literal && (self.text(place).is_ascii() || !c.is_ascii()) {
             return own;
@@ -106,13 +143,23 @@ impl Draft {
                     let found = before.contains(literal) || after.contains(literal);
                     found.then_some(Spelling::Literal)
                 } else {
-                    let spelling = spelling_of(self.written(s.span));
+                    let spelling = self.spelling_of(self.written(s.span));
                     let prose = self.text(s.place);
                     let like = prose.contains(alike) || !c.is_ascii() && prose == "\u{a0}";
                     (spelling != Spelling::Literal && like).then_some(spelling)
                 }
             })
             .unwrap_or(Spelling::Literal)
+    }
+
+    fn spelling_of(&self, written: &str) -> Spelling {
+        match written.as_bytes() {
+            [b'\\', b'u', ..] if self.format == Format::Ninjs => Spelling::Escape,
+            [b'&', b'#', b'x' | b'X', ..] => Spelling::Hexadecimal,
+            [b'&', b'#', ..] => Spelling::Decimal,
+            [b'&', _, ..] => Spelling::Named,
+            _ => Spelling::Literal,
+        }
     }
 
     /// As much of a place as lies near an offset, so that a stretch of a megabyte is not searched for every mark.
@@ -129,7 +176,7 @@ impl Draft {
         for s in self.map.stretches_in(place) {
             let adjacent = end.is_none_or(|(prose, source)| prose == s.place.start && source == s.span.start);
             let whole = s.verbatim || place.contains(s.place);
-            if !adjacent || !whole || !s.verbatim && self.written(s.span).starts_with('<') {
+            if !adjacent || !whole || self.is_markup(s) {
                 return false;
             }
             end = Some((s.place.end, s.span.end));
@@ -152,15 +199,6 @@ impl Draft {
             .sum();
         let place = Place::new(place.start + prefix as u32, place.end - suffix as u32);
         (place, new.get(..new.len() - suffix).unwrap_or(""))
-    }
-}
-
-fn spelling_of(written: &str) -> Spelling {
-    match written.as_bytes() {
-        [b'&', b'#', b'x' | b'X', ..] => Spelling::Hexadecimal,
-        [b'&', b'#', ..] => Spelling::Decimal,
-        [b'&', _, ..] => Spelling::Named,
-        _ => Spelling::Literal,
     }
 }
 

@@ -9,7 +9,7 @@ use tower_lsp::ls_types::{CodeAction, CodeActionKind, Command, Diagnostic, Uri};
 
 use super::convert;
 use super::snapshot::Snapshot;
-use crate::draft::{Format, Span};
+use crate::draft::Span;
 use crate::rules::{Edit, Finding};
 use crate::style::{self, STETS, Stets};
 
@@ -36,7 +36,7 @@ pub fn actions(snapshot: &Snapshot, finding: &Finding, diagnostic: &Diagnostic) 
             Command { title: title.clone(), command: COMMAND.into(), arguments: Some(vec![arguments]) };
         actions.push(CodeAction { command: Some(command), ..action(title) });
     }
-    if snapshot.story.draft.format != Format::Plain {
+    if snapshot.story.draft.format.has_comments() {
         let edit = convert::workspace_edit(snapshot, &[comment(snapshot, finding.rule)]);
         let title = format!("Let {} stand in this draft", finding.rule);
         actions.push(CodeAction { edit: Some(edit), ..action(title) });

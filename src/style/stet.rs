@@ -14,7 +14,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::draft::{Draft, Format, Place};
+use crate::draft::{Draft, Place};
 use crate::rules::Finding;
 use crate::story::Story;
 
@@ -148,7 +148,7 @@ impl Comments<'_> {
 fn comments(draft: &Draft) -> Comments<'_> {
     let source = draft.source();
     let mut comments = Comments::default();
-    if draft.format == Format::Plain || !source.contains("stet") {
+    if !draft.format.has_comments() || !source.contains("stet") {
         return comments;
     }
     let mut at = 0;
@@ -180,7 +180,7 @@ fn within(draft: &Draft, block: usize, at: usize) -> bool {
 mod tests {
     use super::*;
     use crate::rules::Severity;
-    use crate::{Span, Style, read, rules, understand};
+    use crate::{Format, Span, Style, read, rules, understand};
 
     fn found(source: &str, what: &str) -> (Story, Finding) {
         let story = understand(read(source, Format::Plain, None));

@@ -46,6 +46,9 @@ pub struct Findings {
     /// Not these rules
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = rule)]
     ignore: Vec<&'static str>,
+    /// Show at most so many findings; the exit code and the totals are those of all
+    #[arg(long, value_name = "NUMBER")]
+    pub max_findings: Option<usize>,
     /// Leave out the findings that a file lists
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,

@@ -8,10 +8,11 @@ use std::process::ExitCode;
 pub use arguments::Arguments;
 
 use super::baseline::Baseline;
-use super::drafts::{Entry, Input, Source};
+use super::drafts::{Entry, Input, Passed, Source};
 use super::fingerprint::Fingerprint;
 use super::out::{Out, complain};
 use super::output::{Checked, Look, Output, Summary, counted};
+use super::progress::Progress;
 use super::{CLEAN, FAILED, atomic, fix, json, stream, work};
 use crate::rules::Finding;
 use crate::story::Story;
@@ -52,7 +53,19 @@ struct Outcome {
     /// For a new baseline.
     prints: Vec<Fingerprint>,
     complaint: Option<String>,
+    /// Why it was not checked, though nothing is wrong with it.
+    passed: Option<Passed>,
+    /// How many findings `text` shows, and what it takes to show fewer.
+    shown: usize,
+    again: Option<Box<Again>>,
     code: u8,
+}
+
+/// A draft whose findings may be too many to show.
+struct Again {
+    source: Source,
+    story: Story,
+    findings: Vec<Finding>,
 }
 
 impl Outcome {
@@ -89,6 +102,9 @@ fn files(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
     let mut prints = BTreeMap::new();
     let (mut code, mut fixes, mut fixed_in, mut first) = (CLEAN, 0, 0, true);
     let mut told = Vec::new();
+    // How many findings may still be shown, and how many were not.
+    let (mut room, mut unshown) = (findings.max_findings.unwrap_or(usize::MAX), 0);
+    let mut progress = Progress::new();
     let one = |entry: Entry| {
         let outcome = super::guarded(|| desk.check(&entry));
         outcome.unwrap_or_else(|| {
@@ -99,40 +115,64 @@ fn files(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
         entries,
         |_| 1,
         one,
-        |outcome, more| {
+        |mut outcome, more| {
             code = code.max(outcome.code);
             total += outcome.summary;
             fixes += outcome.fixes;
             fixed_in += usize::from(outcome.fixes > 0);
             if updating && !outcome.prints.is_empty() {
-                prints.insert(outcome.path, outcome.prints);
+                prints.insert(std::mem::take(&mut outcome.path), std::mem::take(&mut outcome.prints));
             }
-            // A bad copydesk.toml is the same trouble for every draft under it.
-            if let Some(complaint) = outcome.complaint
-                && !told.contains(&complaint)
-            {
-                complain(&complaint);
-                told.push(complaint);
-            }
-            if !outcome.text.is_empty() {
-                if !first && framed {
-                    out.write(desk.output.between());
+            if let Some(again) = outcome.again.take() {
+                let shown = outcome.shown.min(room);
+                unshown += again.findings.len() - shown;
+                if shown < outcome.shown {
+                    outcome.text = desk.shown(&again, shown);
                 }
-                first = false;
-                out.write(&outcome.text);
+                room -= shown;
             }
-            if !more {
-                out.flush();
-            }
+            progress.step(|| {
+                if let Some(passed) = &outcome.passed {
+                    arguments.drafts.tell(passed);
+                }
+                // A bad copydesk.toml is the same trouble for every draft under it.
+                if let Some(complaint) = outcome.complaint
+                    && !told.contains(&complaint)
+                {
+                    complain(&complaint);
+                    told.push(complaint);
+                }
+                if !outcome.text.is_empty() {
+                    if !first && framed {
+                        out.write(desk.output.between());
+                    }
+                    first = false;
+                    out.write(&outcome.text);
+                }
+                if !more {
+                    out.flush();
+                }
+            });
         },
     );
+    progress.finish();
     if total.files == 0 && code == CLEAN {
-        complain("no drafts found; in directories those are .txt, .md, .markdown, .html and .htm files");
+        complain(
+            "no drafts found; in directories those are .txt, .md, .markdown, .html, .htm and .docx files, \
+             and .xml and .json with news in them",
+        );
     }
     if framed {
         out.write(&desk.output.tail(&total));
     }
     out.finish();
+    if unshown > 0 {
+        complain(&format!(
+            "{} not shown, since --max-findings is {}",
+            counted(unshown, "finding"),
+            findings.max_findings.unwrap_or(0)
+        ));
+    }
     if fixes > 0 {
         let what = if arguments.mending.diff { "would fix" } else { "fixed" };
         complain(&format!("{what} {} in {}", counted(fixes, "finding"), counted(fixed_in, "draft")));
@@ -153,39 +193,53 @@ impl Desk<'_> {
     }
 
     fn try_check(&self, entry: &Entry) -> Result<Outcome, String> {
-        let source = self.arguments.drafts.source(entry)?;
+        let source = match self.arguments.drafts.source(entry)? {
+            Ok(source) => source,
+            Err(passed) => return Ok(Outcome { passed: Some(passed), ..Outcome::default() }),
+        };
         let style = self.styles.of_draft(&source.path).map_err(|e| e.to_string())?;
         if self.arguments.mending.fix || self.arguments.mending.diff {
-            return self.mend(entry, &source, &style);
+            return self.mend(entry, source, &style);
         }
-        Ok(self.outcome(&source, &source.text, &style))
+        Ok(self.outcome(source, None, &style))
     }
 
-    /// The draft's findings, rendered.
-    fn outcome(&self, source: &Source, text: &str, style: &Style) -> Outcome {
-        let (story, findings) = self.findings(source, text, style);
-        let updating = self.arguments.findings.update_baseline;
-        Outcome {
+    /// The draft's findings, rendered: those of the draft as it is, or as `text`.
+    fn outcome(&self, source: Source, text: Option<&str>, style: &Style) -> Outcome {
+        let text = text.unwrap_or(&source.text);
+        let (story, findings) = self.findings(&source, text, style);
+        let mut outcome = Outcome {
             path: source.name.clone(),
-            text: if updating {
-                String::new()
-            } else {
-                self.output.draft(&Checked::new(&source.name, &story, &findings))
-            },
-            prints: if updating {
-                findings.iter().map(|f| Fingerprint::of(text, f)).collect()
-            } else {
-                Vec::new()
-            },
             summary: Summary::of(&findings),
             code: self.arguments.findings.code(findings.iter().map(|f| f.severity)),
             ..Outcome::default()
+        };
+        if self.arguments.findings.update_baseline {
+            outcome.prints = findings.iter().map(|f| Fingerprint::of(text, f)).collect();
+            return outcome;
         }
+        outcome.shown = findings.len().min(self.arguments.findings.max_findings.unwrap_or(usize::MAX));
+        let again = Again { source, story, findings };
+        outcome.text = self.shown(&again, outcome.shown);
+        if self.arguments.findings.max_findings.is_some() && !again.findings.is_empty() {
+            outcome.again = Some(Box::new(again));
+        }
+        outcome
+    }
+
+    /// The first findings of a draft, rendered. A draft with findings of which none may be shown is left out: it would
+    /// look like one without.
+    fn shown(&self, draft: &Again, number: usize) -> String {
+        let findings = draft.findings.get(..number).unwrap_or(&draft.findings);
+        if findings.is_empty() && !draft.findings.is_empty() {
+            return String::new();
+        }
+        self.output.draft(&Checked::new(&draft.source.name, &draft.story, findings))
     }
 
     fn findings(&self, source: &Source, text: &str, style: &Style) -> (Story, Vec<Finding>) {
         let language = self.arguments.drafts.language(style);
-        let story = crate::understand(crate::read(text, source.format, language));
+        let story = crate::understand(source.draft(text, language));
         let mut findings = crate::check(&story, style);
         if let Some(baseline) = &self.baseline {
             findings = baseline.new_ones(&source.name, text, findings);
@@ -194,12 +248,13 @@ impl Desk<'_> {
     }
 
     /// Mends the draft, in its file or in a diff, and gives what is left.
-    fn mend(&self, entry: &Entry, source: &Source, style: &Style) -> Result<Outcome, String> {
-        let mended = fix::mend(&source.text, |text| self.findings(source, text, style).1);
+    fn mend(&self, entry: &Entry, source: Source, style: &Style) -> Result<Outcome, String> {
+        let mended = fix::mend(&source.text, |text| self.findings(&source, text, style).1);
         if self.arguments.mending.diff {
             // Nothing changes, so the exit code is that of the draft as it is.
-            let text = fix::shown(source, &mended.text);
-            return Ok(Outcome { text, fixes: mended.fixes, ..self.outcome(source, &source.text, style) });
+            let text = fix::shown(&source, &mended.text);
+            let outcome = self.outcome(source, None, style);
+            return Ok(Outcome { text, fixes: mended.fixes, again: None, ..outcome });
         }
         if mended.fixes > 0 {
             if matches!(entry, Entry::Stdin) {
@@ -207,8 +262,8 @@ impl Desk<'_> {
                     "--fix changes files, and standard input is none; --diff shows what it would do".into()
                 );
             }
-            fix::write_back(source, &mended.text)?;
+            fix::write_back(&source, &mended.text)?;
         }
-        Ok(Outcome { fixes: mended.fixes, ..self.outcome(source, &mended.text, style) })
+        Ok(Outcome { fixes: mended.fixes, ..self.outcome(source, Some(&mended.text), style) })
     }
 }

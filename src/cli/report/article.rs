@@ -30,7 +30,7 @@ pub fn article(seen: &Seen<'_>, figures: &Figures, id: &str) -> String {
     let mut next_note = 0;
     for (i, block) in draft.blocks.iter().enumerate() {
         let (open, close) = match block.kind {
-            BlockKind::Heading => ("<h3>", "</h3>"),
+            BlockKind::Heading => ("<h2>", "</h2>"),
             BlockKind::Quotation => ("<blockquote>", "</blockquote>"),
             BlockKind::ListItem => ("<p class=item>", "</p>"),
             BlockKind::Paragraph | BlockKind::Aside => ("<p>", "</p>"),
@@ -51,7 +51,7 @@ pub fn article(seen: &Seen<'_>, figures: &Figures, id: &str) -> String {
             let message = escape(&finding.message);
             let _ = write!(
                 out,
-                "<div class=\"note {severity}\" id=\"{id}-n{next_note}\"><a href=\"#{id}-f{next_note}\">{line}:{column}</a> \
+                "<div role=note class=\"note {severity}\" id=\"{id}-n{next_note}\"><a href=\"#{id}-f{next_note}\">{line}:{column}</a> \
                  <b>{severity}</b> {rule}<br>{message}",
             );
             for fix in finding.fixes.iter().take(3) {

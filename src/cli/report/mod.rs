@@ -9,12 +9,12 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::drafts::{Drafts, Entry, Input};
+use super::FAILED;
+use super::answers::{self, Frame};
+use super::drafts::{Drafts, Input};
 use super::out::{Out, complain};
-use super::{CLEAN, FAILED, work};
 use crate::rules::Finding;
 use crate::story::Story;
-use crate::style::Styles;
 
 /// The arguments of `copydesk report`.
 #[derive(Debug, Args)]
@@ -50,58 +50,19 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         complain("report reads files; for many drafts at once there is inspect --input jsonl");
         return FAILED.into();
     }
-    let styles = arguments.drafts.styles();
-    let entries = match arguments.drafts.entries() {
-        Ok(entries) => entries,
-        Err(error) => {
-            complain(&error);
-            return FAILED.into();
-        }
-    };
-    let mut out = Out::to(arguments.output.as_deref());
     let (head, between, tail) = match arguments.format {
         Format::Html => (page::head(), "", page::tail()),
         Format::Json => ("{\"version\":1,\"files\":[\n".to_owned(), ",\n", "\n]}\n".to_owned()),
     };
-    out.write(&head);
-    let mut code = CLEAN;
-    let mut first = true;
-    let one = |entry: Entry| {
-        super::guarded(|| report(arguments, &styles, &entry))
-            .unwrap_or_else(|| Err(format!("{entry}: Copydesk failed on this draft; this is a bug")))
-    };
-    work::in_order(
-        entries,
-        |_| 1,
-        one,
-        |answer, _| match answer {
-            Ok(text) => {
-                if !first {
-                    out.write(between);
-                }
-                first = false;
-                out.write(&text);
-            }
-            Err(complaint) => {
-                complain(&complaint);
-                code = FAILED;
-            }
-        },
-    );
-    out.write(&tail);
-    out.finish();
-    code.into()
-}
-
-fn report(arguments: &Arguments, styles: &Styles, entry: &Entry) -> Result<String, String> {
-    let source = arguments.drafts.source(entry)?;
-    let style = styles.of_draft(&source.path).map_err(|e| e.to_string())?;
-    let draft = crate::read(&source.text, source.format, arguments.drafts.language(&style));
-    let story = crate::understand(draft);
-    let findings = crate::check(&story, &style);
-    let seen = Seen { name: &source.name, story: &story, findings: &findings };
-    Ok(match arguments.format {
-        Format::Html => page::draft(&seen),
-        Format::Json => figures::Figures::of(&story).json(&seen).to_string(),
+    let frame = Frame { head, between, tail };
+    answers::write(&arguments.drafts, Out::to(arguments.output.as_deref()), &frame, |source, style| {
+        let language = arguments.drafts.language(style);
+        let story = crate::understand(source.draft(&source.text, language));
+        let findings = crate::check(&story, style);
+        let seen = Seen { name: &source.name, story: &story, findings: &findings };
+        match arguments.format {
+            Format::Html => page::draft(&seen),
+            Format::Json => figures::Figures::of(&story).json(&seen).to_string(),
+        }
     })
 }

@@ -8,6 +8,7 @@ use super::Seen;
 use super::article::article;
 use super::figures::Figures;
 use crate::names::Actor;
+use crate::romanize::explain;
 use crate::story::Story;
 
 const STYLE: &str = include_str!("report.css");
@@ -34,7 +35,7 @@ pub fn draft(seen: &Seen<'_>) -> String {
     let name = escape(seen.name);
     let language = seen.story.draft.language;
     let mut out =
-        format!("<article lang=\"{language}\" aria-label=\"{name}\">\n<header lang=en>\n<h2>{name}</h2>\n");
+        format!("<article lang=\"{language}\" aria-label=\"{name}\">\n<header lang=en>\n<h1>{name}</h1>\n");
     let quotations = figures.voices.iter().map(|v| v.quotations).sum();
     let _ = writeln!(
         out,
@@ -48,6 +49,7 @@ pub fn draft(seen: &Seen<'_>) -> String {
     out.push_str("<section class=figures lang=en>\n");
     voices(&mut out, &figures);
     cast(&mut out, seen.story);
+    spellings(&mut out, seen.story);
     out.push_str("</section>\n</article>\n");
     out
 }
@@ -59,12 +61,13 @@ fn voices(out: &mut String, figures: &Figures) {
     }
     let most = figures.voices.iter().map(|v| v.words).max().unwrap_or(1).max(1);
     out.push_str(
-        "<h3>Who is quoted</h3>\n<table>\n<tr><th>Source<th>Quotations<th>Words<th aria-hidden=true></tr>\n",
+        "<h2>Who is quoted</h2>\n<table>\n<thead><tr><th scope=col>Source<th scope=col>Quotations<th scope=col>Words\
+         <th aria-hidden=true class=bar></tr></thead>\n<tbody>\n",
     );
     for (i, voice) in figures.voices.iter().enumerate() {
         let _ = writeln!(
             out,
-            "<tr><td><span class=\"v v{}\">{}</span>{}<td>{}<td>{}<td class=bar aria-hidden=true>\
+            "<tr><th scope=row><span class=\"v v{}\">{}</span>{}<td>{}<td>{}<td class=bar aria-hidden=true>\
              <span class=\"v{0}\" style=\"width:{}%\"></span></tr>",
             i % 8,
             escape(&voice.name),
@@ -77,7 +80,7 @@ fn voices(out: &mut String, figures: &Figures) {
     let ((named, named_words), (unnamed, unnamed_words)) = (figures.sum(true), figures.sum(false));
     let _ = writeln!(
         out,
-        "</table>\n<p>Named sources: {} ({}). Without a name: {} ({}).</p>",
+        "</tbody>\n</table>\n<p>Named sources: {} ({}). Without a name: {} ({}).</p>",
         counted(named, "quotation"),
         counted(named_words, "word"),
         counted(unnamed, "quotation"),
@@ -91,7 +94,8 @@ fn cast(out: &mut String, story: &Story) {
         return;
     }
     out.push_str(
-        "<h3>Who is in it</h3>\n<table>\n<tr><th>Name<th>Kind<th>Role<th>Mentions<th>First mention</tr>\n",
+        "<h2>Who is in it</h2>\n<table>\n<thead><tr><th scope=col>Name<th scope=col>Kind<th scope=col>Role\
+         <th scope=col>Mentions<th scope=col>First mention</tr></thead>\n<tbody>\n",
     );
     let lines = crate::draft::LineIndex::new(story.draft.source());
     for actor in &story.cast.actors {
@@ -99,7 +103,7 @@ fn cast(out: &mut String, story: &Story) {
         let line = first.map(|m| lines.position(story.draft.source(), story.draft.span(m.place).start).line);
         let _ = writeln!(
             out,
-            "<tr><td>{}<td>{}<td>{}<td>{}<td>{}</tr>",
+            "<tr><th scope=row>{}<td>{}<td>{}<td>{}<td>{}</tr>",
             escape(&actor.name),
             actor.kind.name(),
             escape(&roles(story, actor)),
@@ -107,7 +111,28 @@ fn cast(out: &mut String, story: &Story) {
             line.map_or_else(String::new, |l| format!("line {l}")),
         );
     }
-    out.push_str("</table>\n");
+    out.push_str("</tbody>\n</table>\n");
+}
+
+/// Names in more than one spelling, each beside the first with the schemes that make both of one original.
+fn spellings(out: &mut String, story: &Story) {
+    let mut names = story.cast.actors.iter().filter(|a| a.spellings.len() > 1).peekable();
+    if names.peek().is_none() {
+        return;
+    }
+    out.push_str(
+        "<h2>Spelled in more than one way</h2>\n<table>\n<thead><tr><th scope=col>Name<th scope=col>Spellings\
+         <th scope=col>How</tr></thead>\n<tbody>\n",
+    );
+    for actor in names {
+        let list = actor.spellings.iter().map(|s| escape(s)).collect::<Vec<_>>().join("<br>");
+        let first = actor.spellings.first().map_or("", String::as_str);
+        let others = actor.spellings.iter().skip(1);
+        let how = others.map(|other| escape(&explain(first, other, None).sentence(first, other)));
+        let how = how.collect::<Vec<_>>().join("<br>");
+        let _ = writeln!(out, "<tr><th scope=row>{}<td>{list}<td>{how}</tr>", escape(&actor.name));
+    }
+    out.push_str("</tbody>\n</table>\n");
 }
 
 fn roles(story: &Story, actor: &Actor) -> String {
