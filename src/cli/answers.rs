@@ -54,8 +54,13 @@ pub fn write(
                     first = false;
                     out.write(&text);
                 }
-                Ok(Err(passed)) => drafts.tell(&passed),
+                // What is told on standard error stands where it belongs between the answers.
+                Ok(Err(passed)) => {
+                    out.flush();
+                    drafts.tell(&passed);
+                }
                 Err(complaint) => {
+                    out.flush();
                     complain(&complaint);
                     code = FAILED;
                 }

@@ -132,6 +132,10 @@ fn files(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
                 room -= shown;
             }
             progress.step(|| {
+                // What is told on standard error stands where it belongs between the findings.
+                if outcome.passed.is_some() || outcome.complaint.is_some() {
+                    out.flush();
+                }
                 if let Some(passed) = &outcome.passed {
                     arguments.drafts.tell(passed);
                 }
