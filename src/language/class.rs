@@ -123,6 +123,8 @@ classes! {
     CueNonfinite = "cue-nonfinite",
     /// statement, tweet, letter, speech …: nouns that hold words.
     CueNoun = "cue-noun",
+    /// wrote, tweeted, letter, placard: the words quoted beside it were written.
+    CueWritten = "cue-written",
     /// according to, laut, podľa, in the words of: what follows is the source.
     CueBefore = "cue-before",
     /// für: at the start of a sentence about what something is to somebody: *Für den Trainer ist das “…”*.

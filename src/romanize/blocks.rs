@@ -4,6 +4,7 @@
 //! scheme may write either way give a second key. Comparing all pairs of a draft would be quadratic; names that share a key
 //! are few.
 
+use super::Name;
 use super::spelling::Spelling;
 
 /// Most letters that are read two ways; a name has at most four keys.
@@ -131,4 +132,35 @@ pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a Spelling>) -> Vec<(u32, 
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Names by their keys: which of many a name is worth comparing with.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    keyed: Vec<(u64, u32)>,
+}
+
+impl Index {
+    /// An index of names, by their order. n log n.
+    pub fn of<'a>(names: impl Iterator<Item = &'a Name>) -> Index {
+        let mut keyed = Vec::new();
+        for (k, name) in (0u32..).zip(names) {
+            keyed.extend(keys(&name.spelling).into_iter().map(|key| (key, k)));
+        }
+        keyed.sort_unstable();
+        Index { keyed }
+    }
+
+    /// The names worth comparing with this one, ascending: at most a few hundred of each key. O(log names).
+    pub fn near(&self, name: &Name) -> Vec<u32> {
+        let mut found = Vec::new();
+        for key in keys(&name.spelling) {
+            let from = self.keyed.partition_point(|k| k.0 < key);
+            let crowd = self.keyed.iter().skip(from).take_while(|k| k.0 == key);
+            found.extend(crowd.take(8 * CROWD).map(|k| k.1));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }

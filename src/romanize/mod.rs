@@ -5,14 +5,19 @@
 //! [`explain`] finds the original and names the schemes, so a finding can say why.
 
 mod blocks;
+mod forms;
 mod inflection;
 mod lattice;
 mod spelling;
 mod tables;
+mod written;
 #[cfg(test)]
 mod tests;
 
+pub use blocks::Index;
+pub use forms::{bases, with_ending_of};
 pub use lattice::Workspace;
+pub use written::{Unwritten, houses, written};
 
 use spelling::{LONGEST, Spelling};
 use tables::{FAMILIES, Family};

@@ -32,6 +32,15 @@ pub(super) struct Family {
     pub nodes: &'static [Node],
     pub edges: &'static [(u8, u16)],
     pub order: &'static [u16],
+    /// What each scheme writes first, for writing an original in it.
+    pub written: &'static [Written],
+}
+
+/// An entry that some schemes put before their other ways to write the same.
+pub(super) struct Written {
+    pub entry: u16,
+    pub schemes: u64,
+    pub out: &'static str,
 }
 
 /// One way to write the language.

@@ -23,12 +23,16 @@
 
 mod spellings;
 
+
+pub(super) use self::spellings::explains;
 use self::spellings::{Spelled, Spellings};
-use super::{Edit, Finding, Fix, Related, Rule, Severity};
+use super::verbatim::Verbatim;
+use super::{Edit, Finding, Fix, Related, Rule, Severity, house_name};
+use std::collections::BTreeSet;
 use crate::draft::Place;
 use crate::romanize::{self, Explanation, Kind, Workspace};
 use crate::story::Story;
-use crate::style::Style;
+use crate::style::{Date, Style};
 
 pub(super) const RULE: Rule = Rule {
     id: "inconsistent-name",
@@ -57,9 +61,17 @@ pub struct Variant<'a> {
     pub certain: bool,
 }
 
-fn check(story: &Story, _style: &Style) -> Vec<Finding> {
+fn check(story: &Story, style: &Style) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for variant in variants(story) {
+    let mut variants = variants(story, style);
+    if !variants.is_empty() && style.severity(&house_name::RULE).is_some() {
+        // What house-name reports is told once.
+        let hits = house_name::hits(story, &style.names);
+        let told: BTreeSet<&str> =
+            hits.iter().flat_map(|h| story.draft.text(h.place).split_whitespace()).collect();
+        variants.retain(|v| !told.contains(v.odd) && !told.contains(v.usual));
+    }
+    for variant in variants {
         report(story, &variant, &mut findings);
     }
     findings
@@ -67,18 +79,29 @@ fn check(story: &Story, _style: &Style) -> Vec<Finding> {
 
 /// The names of a draft that stand in two spellings, by the first place of the rarer one; for a hover as much as for the
 /// rule. n log n in the number of spellings.
-pub fn variants(story: &Story) -> Vec<Variant<'_>> {
-    let spellings = Spellings::of(story);
+pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
+    let day = Date::of(&story.draft);
+    let is_ours = |s: &Spelled<'_>| style.names.preferred(s.text, day).is_some();
+    let spellings = Spellings::of(story, &Verbatim::of(story));
     let all = &spellings.all;
     let mut workspace = Workspace::default();
     // For each spelling the one that it should be, with how both come from one original.
     let mut main: Vec<Option<(usize, Explanation)>> = vec![None; all.len()];
     for (a, b) in romanize::candidates(all.iter().map(|s| &s.name)) {
         let (Some(x), Some(y)) = (all.get(a as usize), all.get(b as usize)) else { continue };
-        let ((rare, odd), (often, usual)) = if x.outranks(y) { ((b, y), (a, x)) } else { ((a, x), (b, y)) };
+        // The house's spelling is the main one; two that it writes both are two names.
+        let ours = (is_ours(x), is_ours(y));
+        if ours == (true, true) {
+            continue;
+        }
+        let first = ours.0 || (!ours.1 && x.outranks(y));
+        let ((rare, odd), (often, usual)) = if first { ((b, y), (a, x)) } else { ((a, x), (b, y)) };
         let Some(found) = joined(&mut workspace, story, odd, usual) else { continue };
         let Some(slot) = main.get_mut(rare as usize) else { continue };
-        let better = slot.as_ref().and_then(|(k, _)| all.get(*k)).is_none_or(|old| usual.outranks(old));
+        let better = slot
+            .as_ref()
+            .and_then(|(k, _)| all.get(*k))
+            .is_none_or(|old| !is_ours(old) && (is_ours(usual) || usual.outranks(old)));
         if better {
             *slot = Some((often as usize, found));
         }

@@ -2,6 +2,7 @@
 
 mod conflicting_roles;
 mod finding;
+mod house_name;
 mod inconsistent_name;
 mod missing_role;
 mod pages;
@@ -9,6 +10,7 @@ mod quote_style;
 mod surname_first;
 mod unattributed_quote;
 mod unbalanced_quotes;
+mod verbatim;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity};
 pub use inconsistent_name::{Variant, variants};
@@ -35,6 +37,7 @@ pub static RULES: &[Rule] = &[
     inconsistent_name::RULE,
     unbalanced_quotes::RULE,
     quote_style::RULE,
+    house_name::RULE,
     surname_first::RULE,
     missing_role::RULE,
     conflicting_roles::RULE,

@@ -3,6 +3,7 @@
 /// The source of each rule, by its id.
 const SOURCES: &[(&str, &str)] = &[
     ("conflicting-roles", include_str!("conflicting_roles.rs")),
+    ("house-name", include_str!("house_name.rs")),
     ("inconsistent-name", include_str!("inconsistent_name.rs")),
     ("missing-role", include_str!("missing_role.rs")),
     ("quote-style", include_str!("quote_style.rs")),

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Overrides, STETS, Stets, Style, parse};
+use super::{HouseNames, Overrides, STETS, Stets, Style, Trouble, parse};
 use crate::draft::{LineIndex, Position};
 
 /// The name of the file.
@@ -60,6 +60,21 @@ pub fn load(path: &Path) -> Result<Style, Error> {
 }
 
 fn load_one(path: &Path) -> Result<Style, Error> {
+    let mut style = read(path, parse)?;
+    if !style.names.files.is_empty() {
+        let mut names = Arc::unwrap_or_clone(style.names);
+        for file in std::mem::take(&mut names.files) {
+            let file = path.parent().unwrap_or(Path::new("")).join(file);
+            let scheme = names.scheme.clone();
+            names = names.and(read(&file, |text| HouseNames::parse(text, scheme.as_deref()))?);
+        }
+        style.names = Arc::new(names);
+    }
+    Ok(style)
+}
+
+/// Reads a file by `parse`; troubles get their lines.
+fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Vec<Trouble>>) -> Result<T, Error> {
     let error = |troubles| Error { path: path.to_owned(), troubles };
     let bytes = std::fs::read(path).map_err(|e| error(vec![(None, format!("cannot be read: {e}"))]))?;
     let text = String::from_utf8(bytes)

@@ -1,6 +1,7 @@
 //! The house's style: `copydesk.toml`.
 
 mod load;
+mod names;
 mod overrides;
 mod parse;
 mod passed;
@@ -16,6 +17,7 @@ use crate::language::Language;
 use crate::rules::{Rule, Severity};
 
 pub use load::{Error, FILE, Styles, find, find_stets, load};
+pub use names::{Date, Form, HouseName, HouseNames, Lookup};
 pub use overrides::Overrides;
 pub use parse::{Trouble, nearest, parse};
 pub(crate) use parse::{level_from_name, no_such};
@@ -32,6 +34,8 @@ pub struct Style {
     pub language: Option<Language>,
     /// Rules whose severity is not the default one; `None` is off.
     pub rules: BTreeMap<String, Option<Severity>>,
+    /// How the house writes names.
+    pub names: Arc<HouseNames>,
     /// Text in which nothing is reported.
     pub ignore: Passed,
     /// Findings that were told to stand.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -23,34 +24,59 @@ pub struct Trouble {
 }
 
 /// The keys of the file's top level.
-const KEYS: &[&str] = &["extends", "ignore", "language", "rules", "paths"];
+const KEYS: &[&str] = &["extends", "ignore", "language", "names", "rules", "paths"];
 /// The keys of a `[[paths]]` table.
 const PATH_KEYS: &[&str] = &["globs", "language", "rules"];
 
 type Levels = BTreeMap<String, Option<Severity>>;
 
 /// Reads the text of a `copydesk.toml`. No I/O.
+///
+/// # Errors
+///
+/// Everything in it that cannot be followed.
 pub fn parse(text: &str) -> Result<Style, Vec<Trouble>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { style: Style::default(), troubles: Vec::new() };
-    for error in errors {
-        let message = format!("this is not TOML: {}", error.message().trim_end());
-        reader.trouble(error.span().unwrap_or(0..0), message);
-    }
-    // What follows a syntax error is guesswork; more troubles there would only confuse.
-    if reader.troubles.is_empty() {
-        reader.top(table.get_ref());
-    }
-    reader.troubles.sort_by_key(|t| (t.span.start, t.span.end));
-    if reader.troubles.is_empty() { Ok(reader.style) } else { Err(reader.troubles) }
+    Reader::run(text, |reader, table| {
+        reader.top(table);
+        std::mem::take(&mut reader.style)
+    })
 }
 
-struct Reader {
+/// Reads settings, and collects what is wrong with them.
+pub(super) struct Reader {
     style: Style,
     troubles: Vec<Trouble>,
 }
 
 impl Reader {
+    /// Reads a text by `read`, unless it is no TOML.
+    pub(super) fn run<T>(
+        text: &str,
+        read: impl FnOnce(&mut Reader, &DeTable<'_>) -> T,
+    ) -> Result<T, Vec<Trouble>> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut reader = Reader { style: Style::default(), troubles: Vec::new() };
+        for error in errors {
+            let mut message = format!("this is not TOML: {}", error.message().trim_end());
+            if text.contains("[[names]]") && text.contains("[names]") {
+                message += "; below [names], a name begins with [[names.list]]";
+            }
+            reader.trouble(error.span().unwrap_or(0..0), message);
+        }
+        // What follows a syntax error is guesswork; more troubles there would only confuse.
+        let value = reader.troubles.is_empty().then(|| read(&mut reader, table.get_ref()));
+        reader.troubles.sort_by_key(|t| (t.span.start, t.span.end));
+        match value {
+            Some(value) if reader.troubles.is_empty() => Ok(value),
+            _ => Err(reader.troubles),
+        }
+    }
+
+    /// How many troubles there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.troubles.len()
+    }
+
     fn top(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
             match key.get_ref().as_ref() {
@@ -60,6 +86,7 @@ impl Reader {
                 }
                 "ignore" => self.ignore(value),
                 "language" => self.style.language = self.language(value),
+                "names" => self.style.names = Arc::new(self.names(value)),
                 "rules" => self.style.rules = self.rules(value),
                 "paths" => self.paths(value),
                 unknown => {
@@ -85,7 +112,7 @@ impl Reader {
         }
     }
 
-    fn language(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Language> {
+    pub(super) fn language(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Language> {
         let tag = self.string(value, "language", "a tag such as \"en\", \"de\" or \"fr-CA\"")?;
         let language = Language::from_tag(&tag);
         if language.is_none() {
@@ -159,7 +186,7 @@ impl Reader {
         }
     }
 
-    fn strings(&mut self, value: &Spanned<DeValue<'_>>, key: &str) -> Vec<String> {
+    pub(super) fn strings(&mut self, value: &Spanned<DeValue<'_>>, key: &str) -> Vec<String> {
         let DeValue::Array(items) = value.get_ref() else {
             self.trouble(value.span(), format!("`{key}` is a list, such as [\"sport/**\"]"));
             return Vec::new();
@@ -167,7 +194,7 @@ impl Reader {
         items.iter().filter_map(|item| self.string(item, key, "a list of texts")).collect()
     }
 
-    fn string(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) -> Option<String> {
+    pub(super) fn string(&mut self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) -> Option<String> {
         if let DeValue::String(text) = value.get_ref() {
             return Some(text.to_string());
         }
@@ -175,7 +202,7 @@ impl Reader {
         None
     }
 
-    fn trouble(&mut self, span: Range<usize>, message: String) {
+    pub(super) fn trouble(&mut self, span: Range<usize>, message: String) {
         self.troubles.push(Trouble { span, message });
     }
 }

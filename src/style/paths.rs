@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use ignore::overrides::{Override, OverrideBuilder};
 
-use super::Style;
+use super::{HouseNames, Style};
 use crate::language::Language;
 use crate::rules::Severity;
 
@@ -28,6 +29,15 @@ impl PathStyle {
         }
         let globs = builder.build().map_err(|e| e.to_string())?;
         Ok(PathStyle { globs, language: None, rules: BTreeMap::new() })
+    }
+}
+
+/// The names of a file and of the one that it extends; its own come first.
+fn join(own: Arc<HouseNames>, base: Arc<HouseNames>) -> Arc<HouseNames> {
+    match (own.is_empty(), base.is_empty()) {
+        (_, true) => own,
+        (true, false) => base,
+        _ => Arc::new(Arc::unwrap_or_clone(own).and(Arc::unwrap_or_clone(base))),
     }
 }
 
@@ -55,6 +65,7 @@ impl Style {
             extends: None,
             language: self.language.or(base.language),
             rules,
+            names: join(self.names, base.names),
             ignore: base.ignore.and(self.ignore),
             paths,
             stets: self.stets,

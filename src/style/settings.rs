@@ -16,6 +16,17 @@ const RULES_HEAD: &str = "How severe each rule's findings are: \"error\", \"warn
 const EXTENDS: &str = "Another file that this one adds to, such as a style that several desks share.";
 const IGNORE: &str =
     "Text in which nothing is reported, as regular expressions: embed codes, credits, boilerplate.";
+const NAMES: &str = "How the house writes names: a list of names, or a table with a scheme, files of names, and a list.";
+const NAME_SCHEME: &str = "The scheme by which the preferred form is derived from the original: a language's tag for its press transcription, or a standard.";
+const NAME_FILES: &str = "Files with more names ([[names]]), from this file's directory.";
+const NAME_KEYS: [(&str, &str); 6] = [
+    ("preferred", "The form that the house writes; without it, it is derived from the original by the scheme."),
+    ("original", "The name in its own script."),
+    ("role", "What the house calls its bearer; shown in the editor."),
+    ("language", "The language of the original, such as \"uk\"."),
+    ("note", "What a writer should know about it; shown with the finding."),
+    ("scheme", NAME_SCHEME),
+];
 const PATHS: &str = "What is otherwise for some drafts; later tables outweigh earlier ones.";
 const GLOBS: &str =
     "Which drafts, as .gitignore writes them: *.de.md anywhere, sport/** from this file's directory on.";
@@ -49,6 +60,7 @@ pub fn schema() -> Value {
             "extends": { "description": EXTENDS, "type": "string" },
             "ignore": { "description": IGNORE, "type": "array", "items": { "type": "string" } },
             "language": language,
+            "names": names_schema(),
             "rules": rules,
             "paths": {
                 "description": PATHS,
@@ -68,6 +80,52 @@ pub fn schema() -> Value {
     })
 }
 
+/// The schema of `names`: a list, or a table with one.
+fn names_schema() -> Value {
+    let schemes = crate::romanize::houses();
+    let scheme = json!({ "description": NAME_SCHEME, "enum": schemes });
+    let mut name: serde_json::Map<String, Value> = NAME_KEYS
+        .iter()
+        .map(|(key, what)| ((*key).to_owned(), json!({ "description": what, "type": "string" })))
+        .collect();
+    name.insert("scheme".into(), scheme.clone());
+    name.insert(
+        "forms".into(),
+        json!({
+            "description": "Other forms, which are to be respelled.",
+            "type": "array", "items": { "type": "string" },
+        }),
+    );
+    for (key, what) in [("from", "first"), ("until", "last")] {
+        let what = format!("The {what} day on which the house writes it so, such as 2024-02-29.");
+        name.insert(key.into(), json!({ "description": what, "type": "string", "format": "date" }));
+    }
+    let list = json!({
+        "type": "array",
+        "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "anyOf": [{ "required": ["preferred"] }, { "required": ["original"] }],
+            "properties": name,
+        },
+    });
+    json!({
+        "description": NAMES,
+        "oneOf": [
+            list,
+            {
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                    "scheme": scheme,
+                    "files": { "description": NAME_FILES, "type": "array", "items": { "type": "string" } },
+                    "list": list,
+                },
+            },
+        ],
+    })
+}
+
 /// A commented file with the settings of a style; what is as it is by default is commented out.
 pub fn commented(style: &Style) -> String {
     let mut out = String::from("# How this desk writes. `copydesk rule` says what each rule looks for.\n\n");
@@ -84,6 +142,10 @@ pub fn commented(style: &Style) -> String {
         let sign = if level == rule.severity { "# " } else { "" };
         let _ = writeln!(out, "{sign}{} = \"{}\"", rule.id, name(level));
     }
+    let _ = writeln!(
+        out,
+        "\n# {NAMES}\n# [[names]]\n# preferred = \"Orlena Vashchuk\"\n# forms = [\"Orlena Vaščuk\"]\n# role = \"harbour master\""
+    );
     let _ =
         writeln!(out, "\n# {PATHS}\n# [[paths]]\n# globs = [\"sport/**\"]\n# rules.quote-style = \"off\"");
     out
@@ -95,12 +157,22 @@ pub fn values(style: &Style) -> BTreeMap<String, (String, bool)> {
     let mut values = BTreeMap::from([("language".to_owned(), (language, style.language.is_none()))]);
     let ignored: Vec<String> = style.ignore.written().map(|p| format!("{p:?}")).collect();
     values.insert("ignore".to_owned(), (format!("[{}]", ignored.join(", ")), ignored.is_empty()));
+    let names = &style.names;
+    values.insert("names".to_owned(), (count(names.names.len()), names.is_empty()));
     for rule in RULES {
         let level = style.severity(rule);
         let value = (format!("\"{}\"", name(level)), !style.rules.contains_key(rule.id));
         values.insert(format!("rules.{}", rule.id), value);
     }
     values
+}
+
+fn count(names: usize) -> String {
+    match names {
+        0 => "none".into(),
+        1 => "1 name".into(),
+        n => format!("{n} names"),
+    }
 }
 
 fn name(level: Option<Severity>) -> &'static str {

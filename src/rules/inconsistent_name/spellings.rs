@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::super::verbatim::Verbatim;
 use crate::draft::{Place, Shape, Word, WordKind};
 use crate::language::Class;
 use crate::names::{ActorKind, MentionKind};
@@ -51,7 +52,7 @@ pub(super) struct Spellings<'a> {
 
 impl<'a> Spellings<'a> {
     /// Collects them. Linear in the words.
-    pub(super) fn of(story: &'a Story) -> Self {
+    pub(super) fn of(story: &'a Story, verbatim: &Verbatim) -> Self {
         let draft = &story.draft;
         let mut index: FxHashMap<&str, usize> = FxHashMap::default();
         let mut all: Vec<Spelled<'a>> = Vec::new();
@@ -69,18 +70,21 @@ impl<'a> Spellings<'a> {
                     if spelled.len() < 3 {
                         continue;
                     }
+                    let start = block.place.start;
+                    let place = Place::new(start + word.start, start + word.end);
+                    if verbatim.holds(place) {
+                        continue;
+                    }
                     let k = *index.entry(spelled).or_insert_with(|| {
                         all.push(Spelled::new(spelled));
                         all.len() - 1
                     });
                     let Some(s) = all.get_mut(k) else { continue };
-                    let start = block.place.start;
-                    s.places.push(Place::new(start + word.start, start + word.end));
+                    s.places.push(place);
                     let opens = i.checked_sub(1).and_then(|p| tokens.get(p)).is_some_and(|w| {
                         matches!(w.kind, WordKind::Mark | WordKind::Stop)
                             || (w.kind == WordKind::Sign && w.text(text) == ":")
                     });
-                    let place = Place::new(start + word.start, start + word.end);
                     s.is_person |= story.cast.mention_at(place.start).is_some_and(|(_, m)| {
                         m.kind == MentionKind::Name
                             && story.cast.actor_of(m).is_some_and(|a| a.kind == ActorKind::Person)
@@ -261,7 +265,7 @@ impl<'a> Spelled<'a> {
 }
 
 /// Words that tell a reader that two spellings are one name.
-fn explains(between: &str) -> bool {
+pub(in crate::rules) fn explains(between: &str) -> bool {
     const CUES: [&str; 12] = [
         "spelled",
         "spelt",
