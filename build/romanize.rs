@@ -8,8 +8,8 @@ mod emit;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::str::FromStr;
 use std::path::Path;
+use std::str::FromStr;
 
 type Set = u128;
 
@@ -20,6 +20,8 @@ struct Rule {
     before: Set,
     after: Set,
     outs: Vec<(String, u8)>,
+    /// File and line, for whoever mends it.
+    at: String,
 }
 
 struct Scheme {
@@ -148,8 +150,7 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
                 // doubles MARK CLASS: a letter of the class with the mark may be written twice or once.
                 let mark = words.next().and_then(|w| w.chars().next()).ok_or_else(|| wants("a mark"))?;
                 let class = words.next().and_then(|w| w.chars().next()).ok_or_else(|| wants("a class"))?;
-                f.doubles =
-                    Some((mark, members(&f, class).ok_or_else(|| wants("a class that is there"))?));
+                f.doubles = Some((mark, members(&f, class).ok_or_else(|| wants("a class that is there"))?));
             }
             "typical" => f.typical.extend(words.map(str::to_string)),
             "precedes" => {
@@ -197,12 +198,14 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
                 suffixes.push((members, words.next().ok_or_else(|| wants("an ending"))?.to_string()));
             }
             "scheme" | "loose" | "end" => {
-                close(&mut f, &mut open, &mut own, &mut base, &mut suffixes, loose);
+                close(&mut f, &mut open, &mut own, &mut base, &mut suffixes, loose)?;
                 loose = head == "loose";
                 if head == "scheme" {
                     let rest = words.collect::<Vec<_>>().join(" ");
                     let (rest, cost) = match rest.rsplit_once(" ~") {
-                        Some((r, c)) => (r.to_string(), number(Some(c)).ok_or_else(|| wants("a number after ~"))?),
+                        Some((r, c)) => {
+                            (r.to_string(), number(Some(c)).ok_or_else(|| wants("a number after ~"))?)
+                        }
                         None => (rest, 0),
                     };
                     let (name, like) = match rest.split_once(" like ") {
@@ -218,7 +221,8 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
                                 let o = before.iter().find(|o| o.code == code);
                                 let o = o.ok_or_else(|| format!("{at}: there is no family {code} above"))?;
                                 let s = o.schemes.iter().find(|s| s.name == scheme);
-                                let s = s.ok_or_else(|| format!("{at}: there is no scheme {scheme} in {code}"))?;
+                                let s =
+                                    s.ok_or_else(|| format!("{at}: there is no scheme {scheme} in {code}"))?;
                                 (s.rules.clone(), Some(o))
                             }
                             None => {
@@ -250,7 +254,7 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
             }
         }
     }
-    close(&mut f, &mut open, &mut own, &mut base, &mut suffixes, loose);
+    close(&mut f, &mut open, &mut own, &mut base, &mut suffixes, loose)?;
     if f.schemes.len() > 64 {
         return Err(format!("{path}: more than 64 schemes"));
     }
@@ -299,12 +303,18 @@ fn close(
     base: &mut Vec<Rule>,
     suffixes: &mut Vec<(Vec<char>, String)>,
     loose: bool,
-) {
+) -> Result<(), String> {
     if loose {
         f.loose.append(own);
-        return;
+        return Ok(());
     }
-    let Some((name, cost)) = open.take() else { return };
+    let Some((name, cost)) = open.take() else { return Ok(()) };
+    if let Some((r, _)) = emit::regions(own).iter().find(|(_, left)| left.is_empty()) {
+        return Err(format!(
+            "{}: the rules above take all places of {}, so this one is never followed",
+            r.at, r.letters
+        ));
+    }
     let mut rules = std::mem::take(own);
     rules.append(base);
     let mut extra = Vec::new();
@@ -315,7 +325,7 @@ fn close(
             if let Some(r) = rules.iter().find(|r| r.letters == s && r.after & 1 == 1) {
                 let mut outs = r.outs.clone();
                 outs.extend(r.outs.iter().map(|(o, c)| (format!("{o}{ending}"), *c)));
-                extra.push(Rule { letters: s, before: r.before, after: 1, outs });
+                extra.push(Rule { letters: s, before: r.before, after: 1, outs, at: r.at.clone() });
             }
         }
     }
@@ -331,12 +341,19 @@ fn close(
                         .iter()
                         .filter_map(|(o, c)| o.chars().next().map(|first| (format!("{first}{o}"), *c))),
                 );
-                extra.push(Rule { letters: format!("{c}{mark}"), before: r.before, after: r.after, outs });
+                extra.push(Rule {
+                    letters: format!("{c}{mark}"),
+                    before: r.before,
+                    after: r.after,
+                    outs,
+                    at: r.at.clone(),
+                });
             }
         }
     }
     extra.append(&mut rules);
     f.schemes.push(Scheme { name, cost, rules: extra });
+    Ok(())
 }
 
 /// A set of letters: classes, letters, `^` and `$` for a word's edge, `!` for all but these.
@@ -390,7 +407,7 @@ fn rule(token: &str, f: &Family, at: &str) -> Result<Rule, String> {
         };
         outs.push((if out == "_" { String::new() } else { out.replace('+', " ") }, cost));
     }
-    Ok(Rule { letters: letters.to_string(), before, after, outs })
+    Ok(Rule { letters: letters.to_string(), before, after, outs, at: at.to_string() })
 }
 
 fn bit(f: &Family, c: char, at: &str) -> Result<Set, String> {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{Family, Rule, Set};
 
 /// What is left of a rule after the rules before it in its scheme took their contexts.
-fn regions(rules: &[Rule]) -> Vec<(Rule, Vec<(Set, Set)>)> {
+pub(super) fn regions(rules: &[Rule]) -> Vec<(Rule, Vec<(Set, Set)>)> {
     let mut out: Vec<(Rule, Vec<(Set, Set)>)> = Vec::new();
     for r in rules {
         let mut rects = vec![(r.before, r.after)];

@@ -7,12 +7,15 @@
 use super::Name;
 use super::spelling::Spelling;
 
-/// Most letters that are read two ways; a name has at most four keys.
-const DOUBTS: usize = 2;
+/// Most letters that are read two ways; each first sound has at most eight keys.
+const DOUBTS: usize = 3;
 /// Up to so many names of one key are compared each with each; of more, neighbours by spelling only.
 const CROWD: usize = 32;
 /// How many neighbours, then.
 const NEIGHBOURS: usize = 8;
+
+/// Pairs that are found at most, or a crowd more: what no article has.
+const MOST: usize = 1 << 18;
 
 /// What a letter leaves in a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,7 +77,7 @@ fn first(letters: &[char]) -> Vec<u64> {
         Some('w' | 'v') => vec![VOWEL, LIP],
         Some('f') => vec![VOWEL, LIP],
         Some('b' | 'p') => vec![LIP],
-        Some('t' | 'd') if matches!(second, 's' | 'z' | 'j' | 'c' | 'h' | 'y') => vec![HUSH, NONE],
+        Some('t' | 'd') if matches!(second, 's' | 'z' | 'j' | 'c' | 'h' | 'y' | 'x') => vec![HUSH, NONE],
         Some('c' | 'g' | 'k' | 'q' | 's' | 'z') => vec![HUSH, VOWEL],
         _ => vec![NONE],
     }
@@ -90,12 +93,11 @@ fn trace(letters: &[char], k: &mut usize) -> Option<Trace> {
     }
     Some(match c {
         'r' | 'l' | 'ł' => Trace::Mark(LIQUID),
-        'm' | 'n'
-            if matches!((next, letters.get(*k + 1)), ('d' | 't', Some('j' | 'z' | 's' | 'c' | 'h'))) =>
-        {
-            Trace::Mark(NASAL)
+        // Before a stop or a hush a nasal may be a part of it (Greek) or a hush that is written with more letters.
+        'm' | 'n' if matches!(next, 'b' | 'p' | 't' | 'd' | 'k' | 'g' | 'c' | 'q' | 's' | 'z' | 'x') => {
+            Trace::Nothing
         }
-        'm' | 'n' if matches!(next, 'b' | 'p' | 't' | 'd' | 'k' | 'g' | 'c' | 'q') => Trace::Nothing,
+        'm' | 'n' if matches!(next, 'j' | 'h') => Trace::Either(NASAL),
         'm' | 'n' => Trace::Mark(NASAL),
         't' | 'd' if matches!(next, 'z' | 'c' | 'x') => Trace::Nothing,
         't' | 'd' if matches!(next, 's' | 'h' | 'j' | 'y') => Trace::Either(DENTAL),
@@ -104,7 +106,7 @@ fn trace(letters: &[char], k: &mut usize) -> Option<Trace> {
     })
 }
 
-/// Pairs of indices worth comparing, ascending. At most `NEIGHBOURS` × 4 pairs a name where many share a key.
+/// Pairs of indices worth comparing, ascending. At most `NEIGHBOURS` pairs a name and key where many share a key.
 pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a Spelling>) -> Vec<(u32, u32)> {
     let names: Vec<&Spelling> = names.collect();
     let mut order: Vec<u32> = (0..names.len() as u32).collect();
@@ -121,6 +123,9 @@ pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a Spelling>) -> Vec<(u32, 
     keyed.sort_unstable();
     let mut found = Vec::new();
     for crowd in keyed.chunk_by(|a, b| a.0 == b.0) {
+        if found.len() > MOST {
+            break;
+        }
         let reach = if crowd.len() <= CROWD { CROWD } else { NEIGHBOURS };
         for (i, (_, a)) in crowd.iter().enumerate() {
             for (_, b) in crowd.iter().skip(i + 1).take(reach) {

@@ -45,7 +45,8 @@ pub fn bases(word: &str, language: &str) -> Vec<String> {
 /// `name` with the ending that `form` has beyond `base`: Kyjev with that of Kijeva, a form of Kijev, is Kyjeva. `None` where the
 /// ending would not be right on it.
 pub fn with_ending_of(name: &str, base: &str, form: &str, language: &str) -> Option<String> {
-    let (name_read, base_read, form_read) = (Spelling::read(name), Spelling::read(base), Spelling::read(form));
+    let (name_read, base_read, form_read) =
+        (Spelling::read(name), Spelling::read(base), Spelling::read(form));
     let count = form.chars().count();
     if form_read.len() != count || name_read.len() != name.chars().count() {
         return None;

@@ -7,8 +7,8 @@
 use super::spelling::Spelling;
 use super::tables::{Entry, Family};
 
-/// States one walk may open: names of people need a few hundred at most.
-const MOST_STATES: usize = 3000;
+/// States one walk may open: most names need a few hundred, full Arabic names of four words a few thousand.
+const MOST_STATES: usize = 6000;
 const NONE: u32 = u32::MAX;
 
 /// A place where both spellings have been read up to a common original.

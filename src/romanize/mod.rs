@@ -10,9 +10,9 @@ mod inflection;
 mod lattice;
 mod spelling;
 mod tables;
-mod written;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use blocks::Index;
 pub use forms::{bases, with_ending_of};

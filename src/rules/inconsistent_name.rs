@@ -23,16 +23,15 @@
 
 mod spellings;
 
-
 pub(super) use self::spellings::explains;
 use self::spellings::{Spelled, Spellings};
 use super::verbatim::Verbatim;
 use super::{Edit, Finding, Fix, Related, Rule, Severity, house_name};
-use std::collections::BTreeSet;
 use crate::draft::Place;
 use crate::romanize::{self, Explanation, Kind, Workspace};
 use crate::story::Story;
 use crate::style::{Date, Style};
+use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     id: "inconsistent-name",
@@ -43,6 +42,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// Related places that one finding shows at most.
 const RELATED: usize = 8;
+
+/// Pairs of spellings that are looked at closely in one draft. An article has a few hundred; a telephone book is no article.
+const PAIRS: usize = 1 << 15;
 
 /// One name that a draft has in two spellings.
 #[derive(Clone, Debug)]
@@ -87,7 +89,7 @@ pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
     let mut workspace = Workspace::default();
     // For each spelling the one that it should be, with how both come from one original.
     let mut main: Vec<Option<(usize, Explanation)>> = vec![None; all.len()];
-    for (a, b) in romanize::candidates(all.iter().map(|s| &s.name)) {
+    for (a, b) in romanize::candidates(all.iter().map(|s| &s.name)).into_iter().take(PAIRS) {
         let (Some(x), Some(y)) = (all.get(a as usize), all.get(b as usize)) else { continue };
         // The house's spelling is the main one; two that it writes both are two names.
         let ours = (is_ours(x), is_ours(y));
@@ -141,8 +143,12 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
     {
         return None;
     }
-    let lenience =
-        u8::from(odd.places.len() == 1 && usual.places.len() >= 2 && odd.text.chars().count() >= 6);
+    // The same given name before both speaks for one person, and so does a spelling that stands alone among others.
+    let letters = odd.text.chars().count();
+    let lenience = match odd.shares_a_given_name(usual) {
+        true if letters >= 5 => 2,
+        _ => u8::from(odd.places.len() == 1 && usual.places.len() >= 2 && letters >= 6),
+    };
     let found = romanize::compare(w, &odd.name, &usual.name, None, lenience);
     if !found.same || !matches!(found.kind, Kind::Romanisation | Kind::Diacritics) {
         return None;
@@ -150,9 +156,16 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
     if !is_telling(&found, odd, usual) && !odd.shares_a_name(usual) && !(odd.is_person || usual.is_person) {
         return None;
     }
-    // Gary and Kerry: two names that everybody knows apart.
-    let short = odd.text.chars().count().min(usual.text.chars().count()) < 5;
-    if odd.is_known && usual.is_known && (short || found.cost > 0) && !odd.shares_a_name(usual) {
+    // Gary and Kerry: two given names that everybody knows apart, unless both are somebody's surname.
+    let short = letters.min(usual.text.chars().count()) < 5;
+    let known = odd.is_known && usual.is_known && !(odd.is_surname() && usual.is_surname());
+    if known && (short || found.cost > 0) && !odd.shares_a_name(usual) {
+        return None;
+    }
+    if odd.is_kept_by_an_organisation(usual) && !odd.shares_a_name(usual) {
+        return None;
+    }
+    if found.kind == Kind::Diacritics && odd.is_bare_in_headlines(usual) {
         return None;
     }
     if odd.told_apart_from(usual, w) || odd.explained_with(usual, story) {

@@ -1,8 +1,8 @@
 //! What others have written and the draft only shows: titles of works, and quotations of written texts. Nobody respells those.
 
-use crate::draft::{BlockKind, Place, WordKind, Words};
+use crate::draft::{BlockKind, Place, Shape, WordKind, Words};
 use crate::language::Class;
-use crate::quotes::{QuoteKind, Quotation};
+use crate::quotes::{Quotation, QuoteKind};
 use crate::story::Story;
 
 /// Words before a quotation, and after it, in which it is said that it was written.
@@ -51,20 +51,22 @@ fn is_written(story: &Story, quote: &Quotation) -> bool {
         Some((&**words, base))
     };
     let place = quote.place();
+    let capitals = story.draft.language.primary() == "de";
     let before = block(quote.block).is_some_and(|(words, base)| {
         let end = words.at(place.start.saturating_sub(base));
-        says(words, (end.saturating_sub(BEFORE)..end).rev())
+        says(words, (end.saturating_sub(BEFORE)..end).rev(), capitals)
     });
     before
         || block(quote.last_block).is_some_and(|(words, base)| {
             let start = words.at(place.end.saturating_sub(base));
-            says(words, start..start + AFTER)
+            says(words, start..start + AFTER, capitals)
         })
 }
 
 /// Whether one of the words, up to the end of the sentence, is one of writing.
-fn says(words: &Words, at: impl Iterator<Item = usize>) -> bool {
+fn says(words: &Words, at: impl Iterator<Item = usize>, capitals: bool) -> bool {
     at.map_while(|i| words.words.get(i))
         .take_while(|w| w.kind != WordKind::Stop)
-        .any(|w| w.is(Class::CueWritten))
+        // The Post is no post; in German a Brief is one.
+        .any(|w| w.is(Class::CueWritten) && (capitals || w.shape == Shape::Lower))
 }

@@ -7,7 +7,8 @@ use super::text::Encoding;
 use super::{code_action, stand};
 
 /// The files whose changes matter to findings.
-pub const WATCHED: &[&str] = &["**/copydesk.toml", "**/.copydesk/stet"];
+/// A house may keep its names in any TOML file.
+pub const WATCHED: &[&str] = &["**/*.toml", "**/.copydesk/stet"];
 
 /// The answer to a client with these features.
 pub fn of(features: Features) -> ServerCapabilities {

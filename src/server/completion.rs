@@ -1,14 +1,15 @@
-//! `textDocument/completion`: the names that the draft has already, spelled as it spells them.
+//! `textDocument/completion`: the names that the draft has already, spelled as it spells them, and those of the house.
 
 use std::collections::BTreeMap;
 
-use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, TextEdit};
+use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, TextEdit};
 
 use super::snapshot::Snapshot;
 use super::text::Point;
 use super::{convert, people};
 use crate::draft::Span;
 use crate::names::ActorKind;
+use crate::style::Date;
 
 /// The names one of whose words begins with what stands before the point, which must begin with a capital letter:
 /// names do, and a list that opens at every word is in the way.
@@ -49,8 +50,30 @@ pub fn at(snapshot: &Snapshot, point: Point) -> Vec<CompletionItem> {
             ..CompletionItem::default()
         })
     });
-    items.collect()
+    let mut items: Vec<CompletionItem> = items.collect();
+    // What the house writes, unless the draft has it already; a list of thousands is cut to what a person looks through.
+    let day = Date::of(&snapshot.story.draft);
+    let house = snapshot.style.names.names.iter().filter(|n| n.holds(day) && fits(&n.preferred));
+    for name in house.take(MOST_OF_THE_HOUSE) {
+        if items.iter().any(|i| i.label == name.preferred) {
+            continue;
+        }
+        let edit = TextEdit { range: convert::range(snapshot, typed), new_text: name.preferred.clone() };
+        items.push(CompletionItem {
+            label: name.preferred.clone(),
+            kind: Some(CompletionItemKind::CONSTANT),
+            detail: Some(name.role.clone().unwrap_or_else(|| "as the house writes it".into())),
+            documentation: name.note.clone().map(Documentation::String),
+            filter_text: Some(prefix.to_owned()),
+            text_edit: Some(CompletionTextEdit::Edit(edit)),
+            ..CompletionItem::default()
+        });
+    }
+    items
 }
+
+/// Names of the house that one list offers at most.
+const MOST_OF_THE_HOUSE: usize = 50;
 
 /// The word that ends at an offset; a word is no longer than a name can be.
 fn before(snapshot: &Snapshot, offset: u32) -> Span {

@@ -7,9 +7,11 @@ use super::snapshot::Snapshot;
 use super::text::Point;
 use super::{convert, people};
 use crate::draft::{Place, Span};
+use crate::names::Actor;
 use crate::quotes::{Quotation, QuoteKind};
 use crate::rules;
 use crate::sources::{Attribution, Credit};
+use crate::style::HouseName;
 
 /// The hover at a point: of the mention there, else of the innermost quotation; and of the findings there.
 pub fn at(snapshot: &Snapshot, point: Point) -> Option<Hover> {
@@ -58,6 +60,13 @@ fn of_actor(card: &mut Card, snapshot: &Snapshot, index: u32) {
         .map(|r| format!("{} (line {})", card.words(snapshot.text_at(r.place)), line(snapshot, r.place)))
         .collect();
     card.list(&roles);
+    if let Some(house) = house(snapshot, actor) {
+        let role = house.role.as_ref().map(|r| format!(", {}", card.words(r))).unwrap_or_default();
+        card.paragraph(&format!("The house: {}{role}.", card.strong(&house.preferred)));
+        if let Some(note) = &house.note {
+            card.paragraph(&card.words(note));
+        }
+    }
     let quoted = snapshot.quotes_of(index).count();
     let named = people::names(snapshot, index).count();
     let all = actor.mentions.len();
@@ -78,6 +87,12 @@ fn of_actor(card: &mut Card, snapshot: &Snapshot, index: u32) {
     }
 }
 
+/// What the house says of an actor, by any of the spellings that the draft has.
+fn house<'a>(snapshot: &'a Snapshot, actor: &Actor) -> Option<&'a HouseName> {
+    let spellings = actor.spellings.iter().map(String::as_str);
+    std::iter::once(actor.name.as_str()).chain(spellings).find_map(|s| snapshot.house_name(s))
+}
+
 /// What was found about an actor's name in other spellings: the original and the schemes that it is written in.
 fn variants(snapshot: &Snapshot, actor: u32) -> Vec<&str> {
     let names: Vec<Span> = people::names(snapshot, actor).map(|p| snapshot.span(p)).collect();
@@ -86,7 +101,7 @@ fn variants(snapshot: &Snapshot, actor: u32) -> Vec<&str> {
         names.get(i).is_some_and(|n| n.overlaps(span))
     };
     let mut messages: Vec<&str> = Vec::new();
-    for finding in snapshot.findings.iter().filter(|f| f.rule == "inconsistent-name") {
+    for finding in snapshot.findings.iter().filter(|f| matches!(f.rule, "inconsistent-name" | "house-name")) {
         let about = is_here(finding.span) || finding.related.iter().any(|r| is_here(r.span));
         if about && messages.len() < MOST_SPELLINGS && !messages.contains(&finding.message.as_str()) {
             messages.push(&finding.message);

@@ -122,7 +122,7 @@ fn read(job: Job) -> Snapshot {
     });
     let findings = rules::check_each(&story, &style, |rule| guarded(rule, &story, &style));
     tracing::debug!(version, findings = findings.len(), micros = began.elapsed().as_micros() as u64, "read");
-    Snapshot { uri, version, edition, text, story, findings, features }
+    Snapshot { uri, version, edition, text, story, findings, features, style }
 }
 
 /// A rule's findings, or none where it panics.

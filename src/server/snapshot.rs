@@ -1,5 +1,7 @@
 //! One settled state of a draft: its text, what was understood of it and what was found. Shared by all who ask.
 
+use std::sync::Arc;
+
 use tower_lsp::ls_types::Uri;
 
 use super::features::Features;
@@ -8,6 +10,7 @@ use crate::draft::{Place, Span};
 use crate::names::Mention;
 use crate::rules::Finding;
 use crate::story::Story;
+use crate::style::{Date, HouseName, Style};
 
 /// A draft at one version, understood and checked.
 #[derive(Debug)]
@@ -26,6 +29,8 @@ pub struct Snapshot {
     pub findings: Vec<Finding>,
     /// What the client can do.
     pub features: Features,
+    /// The style that it was checked against.
+    pub style: Arc<Style>,
 }
 
 impl Snapshot {
@@ -65,6 +70,18 @@ impl Snapshot {
     pub fn mention_at(&self, offset: u32) -> Option<(usize, &Mention)> {
         let cast = &self.story.cast;
         cast.mention_at(offset).or_else(|| cast.mention_at(offset.checked_sub(1)?))
+    }
+
+    /// What the house says of a name, by its preferred form or by the form's last word.
+    pub fn house_name(&self, name: &str) -> Option<&HouseName> {
+        let day = Date::of(&self.story.draft);
+        let last = name.split_whitespace().next_back().unwrap_or(name);
+        let names = &self.style.names;
+        let first = |n: &&HouseName| {
+            let (own, given) = (n.first_word(), name.split_whitespace().next());
+            name == last || own.is_none() || own == given
+        };
+        names.preferred(name, day).or_else(|| names.preferred(last, day).filter(first))
     }
 
     /// The actor mentioned at an offset of the prose, and where exactly.

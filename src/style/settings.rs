@@ -16,11 +16,15 @@ const RULES_HEAD: &str = "How severe each rule's findings are: \"error\", \"warn
 const EXTENDS: &str = "Another file that this one adds to, such as a style that several desks share.";
 const IGNORE: &str =
     "Text in which nothing is reported, as regular expressions: embed codes, credits, boilerplate.";
-const NAMES: &str = "How the house writes names: a list of names, or a table with a scheme, files of names, and a list.";
+const NAMES: &str =
+    "How the house writes names: a list of names, or a table with a scheme, files of names, and a list.";
 const NAME_SCHEME: &str = "The scheme by which the preferred form is derived from the original: a language's tag for its press transcription, or a standard.";
 const NAME_FILES: &str = "Files with more names ([[names]]), from this file's directory.";
 const NAME_KEYS: [(&str, &str); 6] = [
-    ("preferred", "The form that the house writes; without it, it is derived from the original by the scheme."),
+    (
+        "preferred",
+        "The form that the house writes; without it, it is derived from the original by the scheme.",
+    ),
     ("original", "The name in its own script."),
     ("role", "What the house calls its bearer; shown in the editor."),
     ("language", "The language of the original, such as \"uk\"."),

@@ -300,3 +300,30 @@ fn hovering_a_name_in_two_spellings_shows_the_original_and_both_schemes() {
     let card = hover["contents"]["value"].as_str().unwrap_or_default();
     assert!(card.contains("one name in two spellings") && card.contains("Шевчук"), "{card}");
 }
+
+/// A folder with a house's names, and a draft in it.
+fn house() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let names = "[[names]]\npreferred = \"Orla Venn\"\nforms = [\"Orla Wenn\"]\nrole = \"harbour master of Tarnsay\"\n\
+                 note = \"Not the painter.\"\n";
+    std::fs::write(folder.path().join("copydesk.toml"), names).unwrap();
+    let uri = format!("file://{}/draft.txt", folder.path().display());
+    (folder, uri)
+}
+
+#[test]
+fn the_houses_role_and_note_are_on_the_card_and_its_names_are_offered() {
+    let (_folder, uri) = house();
+    let text = "Orla Venn left. “We sail,” Venn said. Orla Wenn came back. O";
+    let mut client = Client::with(json!({}), json!({ "caretPause": 0 }));
+    client.checked(&uri, text);
+    let card = client.at("textDocument/hover", &uri, (0, 2))["contents"]["value"].to_string();
+    assert!(card.contains("The house: Orla Venn, harbour master of Tarnsay."), "{card}");
+    assert!(card.contains("Not the painter."), "{card}");
+    let card = client.at("textDocument/hover", &uri, (0, 40))["contents"]["value"].to_string();
+    assert!(card.contains("the house writes Orla Venn, not Orla Wenn"), "{card}");
+    let (_folder, uri) = house();
+    client.checked(&uri, "Nobody left but O");
+    let list = client.at("textDocument/completion", &uri, (0, 17)).to_string();
+    assert!(list.contains("Orla Venn") && list.contains("harbour master of Tarnsay"), "{list}");
+}

@@ -62,7 +62,8 @@ pub(crate) fn hits<'a>(story: &Story, names: &'a HouseNames) -> Vec<Hit<'a>> {
         let mut i = 0;
         while let Some(word) = words.words.get(i) {
             let place = at.place(i, i + 1);
-            let looked_at = word.kind == WordKind::Word && word.is_capitalised() && !finder.verbatim.holds(place);
+            let looked_at =
+                word.kind == WordKind::Word && word.is_capitalised() && !finder.verbatim.holds(place);
             let hit = if looked_at { finder.at(&at, i) } else { None };
             let Some((hit, next)) = hit else {
                 i += 1;
@@ -336,7 +337,8 @@ impl<'a> Finder<'_, 'a> {
 
     /// Whether a given name may be the house's.
     fn agree(&mut self, given: &str, first: &str) -> Bearer {
-        let initial = given.trim_end_matches('.').chars().count() == 1 && given.chars().next() == first.chars().next();
+        let initial =
+            given.trim_end_matches('.').chars().count() == 1 && given.chars().next() == first.chars().next();
         let same = given == first
             || initial
             || bases(given, self.language).iter().any(|b| b == first)
@@ -350,8 +352,7 @@ impl<'a> Finder<'_, 'a> {
         let from = floor_boundary(prose, hit.place.start.saturating_sub(BESIDE) as usize);
         let to = floor_boundary(prose, hit.place.end.saturating_add(BESIDE) as usize);
         let around = |a: usize, b: usize| prose.get(a..b).unwrap_or("");
-        let (before, after) =
-            (around(from, hit.place.start as usize), around(hit.place.end as usize, to));
+        let (before, after) = (around(from, hit.place.start as usize), around(hit.place.end as usize, to));
         let wanted = hit.name.last_word();
         [before, after].iter().any(|side| {
             side.contains(wanted) && {
@@ -367,7 +368,9 @@ impl<'a> Finder<'_, 'a> {
 }
 
 fn is_given(at: &At<'_>, i: usize) -> bool {
-    at.word(i).is_some_and(|w| w.is(Class::GivenMasculine) || w.is(Class::GivenFeminine) || w.shape == Shape::Initial)
+    at.word(i).is_some_and(|w| {
+        w.is(Class::GivenMasculine) || w.is(Class::GivenFeminine) || w.shape == Shape::Initial
+    })
 }
 
 /// A capitalised word that the lexicon does not know as something other than a name.

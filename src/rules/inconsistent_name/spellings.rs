@@ -1,9 +1,11 @@
 //! The capitalised spellings of a draft, each with where it stands and with whom.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::verbatim::Verbatim;
-use crate::draft::{Place, Shape, Word, WordKind};
+use crate::draft::{BlockKind, Place, Shape, Word, WordKind, Words};
 use crate::language::Class;
 use crate::names::{ActorKind, MentionKind};
 use crate::romanize::{self, Name, Workspace};
@@ -28,6 +30,12 @@ pub(super) struct Spelled<'a> {
     pub is_person: bool,
     /// The lexicon has it as a given name in this very spelling.
     pub is_known: bool,
+    /// It stands outside of headlines at least once.
+    in_text: bool,
+    /// It stands outside of an organisation's name ("Venn College") at least once.
+    is_free: bool,
+    /// What stands right after it may be a surname and nothing else, at least once.
+    before_surname: bool,
     /// Capitalised words right before it that are no titles: given names.
     before: Vec<&'a str>,
     /// Capitalised words right after it: surnames.
@@ -58,6 +66,7 @@ impl<'a> Spellings<'a> {
         let mut all: Vec<Spelled<'a>> = Vec::new();
         for (b, (block, words)) in draft.blocks.iter().zip(&story.words).enumerate() {
             let text = draft.block_text(b);
+            let in_text = !is_headline(block.kind, words);
             for sentence in &words.sentences {
                 let range = sentence.start as usize..sentence.end as usize;
                 let tokens = words.words.get(range).unwrap_or_default();
@@ -66,12 +75,14 @@ impl<'a> Spellings<'a> {
                     if !may_be_name(word) {
                         continue;
                     }
-                    let spelled = word.text(text);
+                    let part = name_part(word.text(text));
+                    let spelled = word.text(text).get(part.clone()).unwrap_or_default();
                     if spelled.len() < 3 {
                         continue;
                     }
                     let start = block.place.start;
-                    let place = Place::new(start + word.start, start + word.end);
+                    let begin = start + word.start + part.start as u32;
+                    let place = Place::new(begin, begin + spelled.len() as u32);
                     if verbatim.holds(place) {
                         continue;
                     }
@@ -81,6 +92,9 @@ impl<'a> Spellings<'a> {
                     });
                     let Some(s) = all.get_mut(k) else { continue };
                     s.places.push(place);
+                    s.in_text |= in_text;
+                    let next = tokens.get(i + 1).filter(|w| w.spaced && w.is_capitalised());
+                    s.is_free |= !next.is_some_and(|w| w.is(Class::OrganisationNoun));
                     let opens = i.checked_sub(1).and_then(|p| tokens.get(p)).is_some_and(|w| {
                         matches!(w.kind, WordKind::Mark | WordKind::Stop)
                             || (w.kind == WordKind::Sign && w.text(text) == ":")
@@ -107,6 +121,7 @@ impl<'a> Spellings<'a> {
                         && w.spaced
                         && may_be_surname(w)
                     {
+                        s.before_surname |= may_be_name(w);
                         remember(&mut s.after, w.text(text));
                     }
                 }
@@ -130,6 +145,65 @@ impl<'a> Spellings<'a> {
         }
         found
     }
+}
+
+/// The name in a word: without what is joined to it in lower case, as in non-Venn and Venn-style. An article stays (al-Assad).
+fn name_part(word: &str) -> Range<usize> {
+    let is_lower = |part: &str| part.starts_with(char::is_lowercase);
+    match word.split_once('-') {
+        Some((head, tail)) if is_lower(head) && !is_lower(tail) && JOINED.contains(&head) => {
+            word.len() - tail.len()..word.len()
+        }
+        Some((head, tail)) if !is_lower(head) && JOINED_AFTER.contains(&tail) => 0..head.len(),
+        _ => 0..word.len(),
+    }
+}
+
+/// What English joins to names with a hyphen, before and after; Ki-moon is a name as a whole.
+const JOINED_AFTER: [&str; 24] = [
+    "style",
+    "era",
+    "led",
+    "like",
+    "backed",
+    "run",
+    "aligned",
+    "appointed",
+    "owned",
+    "linked",
+    "inspired",
+    "supporting",
+    "supported",
+    "controlled",
+    "friendly",
+    "esque",
+    "held",
+    "approved",
+    "nominated",
+    "endorsed",
+    "authored",
+    "sponsored",
+    "related",
+    "bashing",
+];
+const JOINED: [&str; 12] =
+    ["non", "anti", "pro", "ex", "pre", "post", "then", "mid", "neo", "all", "self", "co"];
+
+/// Words that a headline has at most, and long words that it has at least.
+const HEADLINE: (usize, usize) = (24, 4);
+
+/// A heading, or a line of plain text in which nearly all words but the small ones have capitals.
+fn is_headline(kind: BlockKind, words: &Words) -> bool {
+    if kind == BlockKind::Heading {
+        return true;
+    }
+    let all = || words.words.iter().filter(|w| w.kind == WordKind::Word);
+    if all().take(HEADLINE.0 + 1).count() > HEADLINE.0 {
+        return false;
+    }
+    let long = all().filter(|w| w.end - w.start >= 4);
+    let (count, capital) = long.fold((0, 0), |(n, c), w| (n + 1, c + usize::from(w.is_capitalised())));
+    count >= HEADLINE.1 && capital * 5 >= count * 4
 }
 
 /// A capitalised word that the lexicon does not know as something else.
@@ -192,6 +266,9 @@ impl<'a> Spelled<'a> {
             inside: false,
             is_person: false,
             is_known: false,
+            in_text: false,
+            is_free: false,
+            before_surname: false,
             before: Vec::new(),
             after: Vec::new(),
         }
@@ -223,7 +300,28 @@ impl<'a> Spelled<'a> {
 
     /// Only as a given name, before a surname.
     fn is_given_only(&self) -> bool {
-        self.before.is_empty() && !self.after.is_empty()
+        self.before.is_empty() && self.before_surname
+    }
+
+    /// As a surname: somebody's name ends with it.
+    pub(super) fn is_surname(&self) -> bool {
+        self.is_person && !self.before_surname
+    }
+
+    /// The same given name stands before both.
+    pub(super) fn shares_a_given_name(&self, other: &Self) -> bool {
+        let long = |x: &&&str| x.trim_end_matches('.').chars().count() > 1;
+        self.before.iter().filter(long).any(|x| other.before.contains(x))
+    }
+
+    /// One of the two stands in an organisation's name only, and the other does not.
+    pub(super) fn is_kept_by_an_organisation(&self, other: &Self) -> bool {
+        self.is_free != other.is_free
+    }
+
+    /// The one without marks stands in headlines only, where many houses drop them.
+    pub(super) fn is_bare_in_headlines(&self, other: &Self) -> bool {
+        [self, other].iter().any(|s| !s.in_text && s.text.is_ascii())
     }
 
     /// Only as a surname, after a given name.

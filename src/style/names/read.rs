@@ -17,8 +17,7 @@ const FILE_KEYS: &[&str] = &["scheme", "names"];
 const NAME_KEYS: &[&str] =
     &["preferred", "forms", "original", "role", "language", "from", "until", "note", "scheme"];
 
-const SHAPE: &str =
-    "write [[names]] on a line, and below it preferred = \"…\" and forms = [\"…\"]; or [names] and below it files = [\"names.toml\"]";
+const SHAPE: &str = "write [[names]] on a line, and below it preferred = \"…\" and forms = [\"…\"]; or [names] and below it files = [\"names.toml\"]";
 
 impl HouseNames {
     /// Reads a file that holds nothing but names; `scheme` is the house's, where the file names none. No I/O.
@@ -189,13 +188,18 @@ fn meet(a: &HouseName, b: &HouseName) -> bool {
     };
     // Kiev until a day and Kyiv from then on may leave either end open.
     let ends = |x: &HouseName, y: &HouseName| x.until.is_some() && x.from.is_none() && y.from.is_some();
-    begins_in_time(a, b) && begins_in_time(b, a) && !(ends(a, b) && a.until <= b.from) && !(ends(b, a) && b.until <= a.from)
+    begins_in_time(a, b)
+        && begins_in_time(b, a)
+        && !(ends(a, b) && a.until <= b.from)
+        && !(ends(b, a) && b.until <= a.from)
 }
 
 /// The preferred form as a scheme makes it of the original.
 fn derived(name: &HouseName, scheme: Option<&str>) -> Result<String, String> {
     let (Some(original), Some(scheme)) = (&name.original, scheme) else {
-        return Err("this name has no `preferred` form; write one, or an `original` and in [names] a `scheme`".into());
+        return Err(
+            "this name has no `preferred` form; write one, or an `original` and in [names] a `scheme`".into(),
+        );
     };
     romanize::written(original, scheme, name.language.as_deref()).map_err(|why| match why {
         Unwritten::NoScheme => format!("there is no scheme `{scheme}`"),
@@ -228,9 +232,12 @@ mod tests {
 
     #[test]
     fn names_are_read_from_either_shape() {
-        let style = names("[[names]]\npreferred = \"Kyjev\"\nforms = [\"Kijev\", \"Kyjev\"]\nfrom = 2019-01-01\n");
+        let style =
+            names("[[names]]\npreferred = \"Kyjev\"\nforms = [\"Kijev\", \"Kyjev\"]\nfrom = 2019-01-01\n");
         assert_eq!(style.names.names[0].forms, ["Kijev"]);
-        let style = names("[names]\nscheme = \"sk\"\n[[names.list]]\noriginal = \"Юрий  Вощанов\"\nlanguage = \"ru\"\n");
+        let style = names(
+            "[names]\nscheme = \"sk\"\n[[names.list]]\noriginal = \"Юрий  Вощанов\"\nlanguage = \"ru\"\n",
+        );
         assert_eq!(style.names.names[0].preferred, "Jurij Voščanov");
     }
 
