@@ -91,7 +91,7 @@ fn inflected_forms_keep_their_ending_or_are_left_to_the_writer() {
 fn only_what_needs_no_look_is_safe() {
     let found = findings(
         HOUSE,
-        "Yuri Voshchanov and Sergei Lavrinchuk came. Voshchanov and Lavrinchuk left for Kijev.",
+        "Yuri Voshchanov and Sergei Lavrinchuk came. Voshchanov left for Kijev, and Lavrinchuk followed.",
         Format::Plain,
         "en",
     );
@@ -108,11 +108,9 @@ fn a_namesake_whom_the_draft_names_otherwise_is_somebody_else() {
     for draft in [
         "Dmitri Voshchanov arrived. Voshchanov waved.",
         "Irina Voshchanova arrived. Voshchanova waved.",
-        "The Voshchanov Institute has closed, said Orla Venn.",
+        "Dmitri Lavrinchuk arrived. Mr. Lavrinchuk waved.",
     ] {
-        let told = told(draft, "en");
-        let safe = told.iter().filter(|(found, _)| !found.contains("Institute")).count();
-        assert!(safe == 0 || draft.contains("Institute"), "{draft}: {told:?}");
+        assert_eq!(told(draft, "en"), [], "{draft}");
     }
 }
 
@@ -121,7 +119,7 @@ fn written_quotations_titles_addresses_and_explanations_stand() {
     for draft in [
         "“I am in Kijev,” Orla Venn wrote in a letter. It rained.",
         "A placard read: “Kijev is ours.” It rained.",
-        "She sang “Kijev in the Rain”, a song of her youth.",
+        "She sang the song “Kijev in the Rain” and left.",
         "See https://port.example/Kijev or write to Kijev@port.example, or @Kijev.",
         "The town of Kyjiv (formerly spelled Kijev) is far away.",
         "The town of Kijev, now written Kyjiv, is far away.",

@@ -101,6 +101,8 @@ fn trace(letters: &[char], k: &mut usize) -> Option<Trace> {
         'm' | 'n' => Trace::Mark(NASAL),
         't' | 'd' if matches!(next, 'z' | 'c' | 'x') => Trace::Nothing,
         't' | 'd' if matches!(next, 's' | 'h' | 'j' | 'y') => Trace::Either(DENTAL),
+        // Kunrei's tu and ti are others' tsu and chi.
+        't' if matches!(next, 'u' | 'i') => Trace::Either(DENTAL),
         't' | 'd' => Trace::Mark(DENTAL),
         _ => Trace::Nothing,
     })

@@ -318,7 +318,7 @@ fn the_houses_role_and_note_are_on_the_card_and_its_names_are_offered() {
     let mut client = Client::with(json!({}), json!({ "caretPause": 0 }));
     client.checked(&uri, text);
     let card = client.at("textDocument/hover", &uri, (0, 2))["contents"]["value"].to_string();
-    assert!(card.contains("The house: Orla Venn, harbour master of Tarnsay."), "{card}");
+    assert!(card.contains("The house: **Orla Venn**, harbour master of Tarnsay."), "{card}");
     assert!(card.contains("Not the painter."), "{card}");
     let card = client.at("textDocument/hover", &uri, (0, 40))["contents"]["value"].to_string();
     assert!(card.contains("the house writes Orla Venn, not Orla Wenn"), "{card}");

@@ -319,27 +319,30 @@ impl<'a> Finder<'_, 'a> {
     fn bearer(&mut self, at: &At<'_>, i: usize, name: &HouseName) -> Bearer {
         let Some(first) = name.first_word() else { return Bearer::Unknown };
         if let Some(g) = at.given(i) {
-            return self.agree(at.str(g), first);
+            return self.agree(at.str(g), first, name);
         }
         let Some((_, mention)) = self.story.cast.mention_at(at.place(i, i + 1).start) else {
             return Bearer::Unknown;
         };
         let actor = self.story.cast.actor_of(mention).filter(|_| mention.kind == MentionKind::Name);
         match actor {
-            Some(actor) if actor.kind != ActorKind::Person => Bearer::Other,
-            Some(actor) => match actor.name.split_once(char::is_whitespace) {
-                Some((given, _)) => self.agree(given, first),
-                None => Bearer::Unknown,
-            },
-            None => Bearer::Unknown,
+            Some(actor) if actor.kind == ActorKind::Person => {
+                match actor.name.split_once(char::is_whitespace) {
+                    Some((given, _)) => self.agree(given, first, name),
+                    None => Bearer::Unknown,
+                }
+            }
+            _ => Bearer::Unknown,
         }
     }
 
     /// Whether a given name may be the house's.
-    fn agree(&mut self, given: &str, first: &str) -> Bearer {
+    fn agree(&mut self, given: &str, first: &str, name: &HouseName) -> Bearer {
         let initial =
             given.trim_end_matches('.').chars().count() == 1 && given.chars().next() == first.chars().next();
+        let listed = |form: &String| form.split_whitespace().next() == Some(given);
         let same = given == first
+            || name.forms.iter().any(listed)
             || initial
             || bases(given, self.language).iter().any(|b| b == first)
             || romanize::explain_in(&mut self.workspace, given, first, None).same;

@@ -121,7 +121,9 @@ impl<'a> Spellings<'a> {
                         && w.spaced
                         && may_be_surname(w)
                     {
-                        s.before_surname |= may_be_name(w);
+                        // Nelson is a surname and a hold.
+                        let initial = after.first().is_some_and(|w| w.shape == Shape::Initial);
+                        s.before_surname |= initial || may_be_name(w) || w.is(Class::Family);
                         remember(&mut s.after, w.text(text));
                     }
                 }
@@ -314,9 +316,9 @@ impl<'a> Spelled<'a> {
         self.before.iter().filter(long).any(|x| other.before.contains(x))
     }
 
-    /// One of the two stands in an organisation's name only, and the other does not.
+    /// Two given names that everybody knows, one of which stands in an organisation's name only: Laurence, and Lawrence College.
     pub(super) fn is_kept_by_an_organisation(&self, other: &Self) -> bool {
-        self.is_free != other.is_free
+        self.is_known && other.is_known && self.is_free != other.is_free
     }
 
     /// The one without marks stands in headlines only, where many houses drop them.

@@ -134,7 +134,9 @@ impl Reader {
                     name.preferred = self.string(value, "preferred", "a name").map(tidy).unwrap_or_default();
                 }
                 "forms" => name.forms = self.strings(value, "forms").into_iter().map(tidy).collect(),
-                "original" => name.original = self.string(value, "original", "a name in its own script"),
+                "original" => {
+                    name.original = self.string(value, "original", "a name in its own script").map(tidy);
+                }
                 "role" => name.role = self.string(value, "role", "a role"),
                 "note" => name.note = self.string(value, "note", "a text"),
                 "language" => {
