@@ -1,5 +1,7 @@
 //! Hover, actions and navigation, on one draft.
 
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
 use serde_json::{Value, json};
 
 use crate::client::{Client, range};

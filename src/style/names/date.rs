@@ -47,9 +47,9 @@ impl Date {
         let source = draft.source();
         let head = source.get(..floor_boundary(source, HEAD))?;
         match draft.format {
-            Format::Plain => None,
             Format::Markdown => in_front_matter(head),
-            Format::Html => in_html(head),
+            Format::Html | Format::Xml => in_html(head),
+            Format::Plain | Format::Ninjs | Format::Docx => None,
         }
     }
 }
