@@ -10,6 +10,7 @@ struct Convention {
     inner: Vec<String>,
     inside: bool,
     paragraphs: Vec<String>,
+    spaced: bool,
 }
 
 /// Compiles the conventions of `data` into `out/conventions.rs`.
@@ -46,10 +47,11 @@ pub fn compile(data: &Path, out: &Path) -> Result<(), String> {
         let has = |w: &str| c.paragraphs.iter().any(|p| p == w);
         let _ = writeln!(
             code,
-            "    Convention {{ tag: {tag:?}, outer: &{outer:?}, inner: &{inner:?}, stops_inside: {}, recloses: {}, runs_on: {} }},",
+            "    Convention {{ tag: {tag:?}, outer: &{outer:?}, inner: &{inner:?}, stops_inside: {}, recloses: {}, runs_on: {}, spaced: {} }},",
             c.inside,
             has("close"),
             has("none"),
+            c.spaced,
         );
     }
     code.push_str(
@@ -117,8 +119,12 @@ fn in_use(file: &Path) -> Result<BTreeMap<String, Convention>, String> {
     for (number, line) in lines(file)? {
         let wrong = |what: &str| format!("{}:{number}: {what}", file.display());
         let fields: Vec<&str> = line.split('|').map(str::trim).collect();
+        let (fields, spaced) = match fields.split_last() {
+            Some((&"spaced", fields)) => (fields, true),
+            _ => (&fields[..], false),
+        };
         let [tag, outer, inner, stops, paragraphs] = fields[..] else {
-            return Err(wrong("not five fields"));
+            return Err(wrong("not five fields, or `spaced` as the sixth"));
         };
         let pairs = |list: &str| {
             list.split_whitespace().map(|p| pair(p, file, number)).collect::<Result<Vec<_>, _>>()
@@ -134,7 +140,7 @@ fn in_use(file: &Path) -> Result<BTreeMap<String, Convention>, String> {
         }
         map.insert(
             tag.to_owned(),
-            Convention { outer: pairs(outer)?, inner: pairs(inner)?, inside, paragraphs },
+            Convention { outer: pairs(outer)?, inner: pairs(inner)?, inside, paragraphs, spaced },
         );
     }
     Ok(map)

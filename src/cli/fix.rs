@@ -3,8 +3,7 @@
 use super::decode::Encoding;
 use super::drafts::Source;
 use super::{atomic, diff};
-use crate::draft::Span;
-use crate::rules::{Edit, Finding};
+use crate::rules::{Finding, apply, safe_edits};
 
 /// Mending one slip may show another; a draft is read anew at most this often.
 const ROUNDS: usize = 8;
@@ -30,30 +29,8 @@ pub fn mend(text: &str, check: impl Fn(&str) -> Vec<Finding>) -> Mended {
 
 /// One round. A fix is applied as a whole or not at all; one that touches an earlier one waits for the next round.
 fn round(text: &str, findings: &[Finding]) -> (String, usize) {
-    let mut edits: Vec<&Edit> = Vec::new();
-    let mut fixes = 0;
-    for fix in findings.iter().filter_map(|f| f.fixes.iter().find(|x| x.safe)) {
-        let fits =
-            |e: &Edit| text.get(e.span.range()).is_some() && !edits.iter().any(|o| touch(o.span, e.span));
-        if !fix.edits.is_empty() && fix.edits.iter().all(fits) {
-            edits.extend(&fix.edits);
-            fixes += 1;
-        }
-    }
-    edits.sort_by_key(|e| e.span);
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut at = 0;
-    for edit in edits {
-        out.push_str(text.get(at..edit.span.start as usize).unwrap_or(""));
-        out.push_str(&edit.text);
-        at = edit.span.end as usize;
-    }
-    out.push_str(text.get(at..).unwrap_or(""));
-    (out, fixes)
-}
-
-fn touch(a: Span, b: Span) -> bool {
-    a.start <= b.end && b.start <= a.end
+    let (edits, fixes) = safe_edits(findings);
+    (apply(text, &edits), fixes)
 }
 
 /// Writes the mended text back in the encoding that the file had, unless somebody else changed it meanwhile.
@@ -87,7 +64,8 @@ impl Encoding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Fix, Severity};
+    use crate::draft::Span;
+    use crate::rules::{Edit, Fix, Severity};
 
     /// Findings with safe fixes that turn each `ab` into `b`.
     fn check(text: &str) -> Vec<Finding> {

@@ -3,7 +3,7 @@
 //! Tags may stand between the two. What closes a word goes behind its end tags, what opens one before its start tags.
 
 use super::elements::{Element, element, is_inline_in_news, local};
-use super::{Draft, Format, Place};
+use super::{Draft, Format, Place, is_mark};
 
 /// How many bytes of markup a search for the right spot steps over.
 const FARTHEST: usize = 1024;
@@ -47,9 +47,23 @@ impl Draft {
         let mut tags = self.tags(before, after.min(before + FARTHEST));
         let mut spot = before;
         while let Some(tag) = tags.next().filter(|t| t.start == spot && t.is_end && t.is_inline) {
+            // <b>“Yes,</b>: what closes the mark goes inside, where that is.
+            if self.opens_with_mark(self.source.get(tag.start + 2..tag.end - 1).unwrap_or(""), before) {
+                break;
+            }
             spot = tag.end;
         }
         spot
+    }
+
+    /// True where the last start tag of this name before an offset is followed by a mark.
+    fn opens_with_mark(&self, name: &str, before: usize) -> bool {
+        let from = super::floor_boundary(&self.source, before.saturating_sub(FARTHEST));
+        let text = self.source.get(from..before).unwrap_or("");
+        let start = format!("<{}", name.trim_end());
+        let tag = text.rfind(&start).and_then(|at| text.get(at..));
+        let inner = tag.and_then(|t| t.get(tag_length(t)?..)).unwrap_or("");
+        inner.starts_with(is_mark) || inner.starts_with('&') && !inner.starts_with("&amp;")
     }
 
     fn before_start_tags(&self, before: usize, after: usize) -> usize {
@@ -71,7 +85,13 @@ impl Draft {
 
     fn behind_signs(&self, before: usize, after: usize) -> usize {
         let signs = self.source.bytes().take(after.min(before + FARTHEST)).skip(before);
-        before + signs.take_while(|b| matches!(b, b'*' | b'_' | b'~')).count()
+        let spot = before + signs.take_while(|b| matches!(b, b'*' | b'_' | b'~')).count();
+        // **“Yes,**: what closes the mark goes inside, where that is.
+        let from = super::floor_boundary(&self.source, before.saturating_sub(FARTHEST));
+        let (text, signs) = (self.source.get(from..before), self.source.get(before..spot));
+        let (text, signs) = (text.unwrap_or(""), signs.unwrap_or(""));
+        let inner = text.rfind(signs).and_then(|at| text.get(at + signs.len()..)).unwrap_or("");
+        if !signs.is_empty() && inner.starts_with(is_mark) { before } else { spot }
     }
 
     fn before_signs(&self, before: usize, after: usize) -> usize {

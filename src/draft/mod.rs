@@ -9,6 +9,7 @@
 mod elements;
 mod entities;
 mod front_matter;
+mod glyphs;
 mod html;
 mod insertion;
 mod json;
@@ -25,6 +26,7 @@ mod span;
 mod tokens;
 mod words;
 
+pub(crate) use glyphs::{is_apostrophe, is_mark};
 pub use lines::{LineIndex, Position};
 pub use map::{SourceMap, Stretch};
 pub use prose::OBJECT;

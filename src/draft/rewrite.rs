@@ -3,7 +3,7 @@
 //! A rule says what the prose should be; here the writer's markup stays what it was. What was an entity stays one, and
 //! tags between two words are never swallowed.
 
-use super::tokens::is_mark;
+use super::glyphs::is_mark;
 use super::{Draft, Format, Place, Span, Stretch, entities};
 
 /// How a writer of HTML, or a program that writes JSON, spells a character that no keyboard has.

@@ -1,56 +1,8 @@
 //! Text to tokens.
 
+use super::glyphs::{is_apostrophe, is_mark};
 use super::{Shape, Word, WordKind};
 use crate::language::{Class, Classes, Lexicon};
-
-/// Characters that may open or close a quotation, or be an apostrophe or a prime.
-pub(crate) fn is_mark(c: char) -> bool {
-    if c.is_ascii() {
-        return matches!(c, '"' | '\'' | '`');
-    }
-    matches!(
-        c,
-        '´' | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '〝'
-            | '〞'
-            | '〟'
-            | '＂'
-            | '＇'
-            | '′'
-            | '″'
-            | '‴'
-            | '｢'
-            | '｣'
-            | '❝'
-            | '❞'
-            | '❛'
-            | '❜'
-            | '⹂'
-            | '〈'
-            | '〉'
-            | '《'
-            | '》'
-    )
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '＇' | '‘' | '`' | '´' | '′')
-}
 
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑')

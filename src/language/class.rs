@@ -187,6 +187,10 @@ classes! {
     Elision = "elision",
     /// o, th, goin, po: an apostrophe stands after it.
     ElisionEnd = "elision-end",
+    /// Ali, Abd: a transliterated ayn may stand before it, which looks like an opening mark.
+    Ayn = "ayn",
+    /// と言, と述べ: in a language without spaces, what follows a closing mark and hands the words to their speaker.
+    Quotative = "quotative",
 }
 
 impl Class {

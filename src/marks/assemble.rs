@@ -1,6 +1,6 @@
 //! From the steps of the reading to pairs, lonely marks and superfluous ones.
 
-use super::convention::Style;
+use super::convention::{Style, is_single};
 use super::scan::{Mark, Side};
 use super::search::{Reading, Step};
 use crate::draft::Place;
@@ -14,6 +14,8 @@ pub struct Placed {
     pub place: Place,
     /// Its block, by its index in the draft.
     pub block: u32,
+    /// Read as no quotation mark, it is an opening mark in the place of an apostrophe.
+    pub turned: bool,
 }
 
 /// One end of a pair.
@@ -71,6 +73,34 @@ pub struct Surplus {
     pub place: Place,
     /// The same mark right before them.
     pub twin: Option<Placed>,
+    /// It is told of with the mark beside it.
+    pub taken: bool,
+}
+
+/// The superfluous marks of a draft, in reading order.
+#[derive(Debug)]
+pub struct Surpluses(pub Vec<Surplus>);
+
+impl Surpluses {
+    /// Takes the mark that stands beside a single one which should be `wanted`, a double one: ’’ for ”. O(log marks)
+    /// where there is none.
+    pub fn beside(&mut self, mark: Placed, wanted: char) -> Option<Placed> {
+        if !is_single(mark.mark.glyph) || is_single(wanted) {
+            return None;
+        }
+        let at = self.0.binary_search_by_key(&mark.place.end, |s| s.place.start).ok()?;
+        let surplus = self.0.get_mut(at)?;
+        let found = surplus.mark;
+        (surplus.twin.is_some()
+            && surplus.place == found.place
+            && !std::mem::replace(&mut surplus.taken, true))
+        .then_some(found)
+    }
+
+    /// Those that were not taken.
+    pub fn left(&self) -> impl Iterator<Item = &Surplus> {
+        self.0.iter().filter(|s| !s.taken)
+    }
 }
 
 struct Open {
@@ -136,7 +166,9 @@ pub fn assemble(steps: &[Step], marks: &[Placed], blocks: &[(u32, Place)]) -> As
                     Some(run) if twin.is_some() && run.place.end == found.place.start => {
                         run.place.end = found.place.end
                     }
-                    _ => out.superfluous.push(Surplus { mark: found, place: found.place, twin }),
+                    _ => {
+                        out.superfluous.push(Surplus { mark: found, place: found.place, twin, taken: false })
+                    }
                 }
             }
             Reading::Resume => {
@@ -154,8 +186,7 @@ pub fn assemble(steps: &[Step], marks: &[Placed], blocks: &[(u32, Place)]) -> As
                 if matches!(mark.glyph, '\'' | '’') && mark.before != Side::Digit {
                     out.apostrophes.push(found.place);
                 }
-                if matches!(mark.glyph, '‘' | '‛') && mark.after == Side::Digit && mark.before != Side::Letter
-                {
+                if found.turned {
                     out.turned.push(found);
                 }
             }

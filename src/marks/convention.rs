@@ -19,6 +19,8 @@ pub struct Convention {
     pub recloses: bool,
     /// Later paragraphs of a quotation may begin with no mark at all.
     pub runs_on: bool,
+    /// A no-break space stands between guillemets and the words in them.
+    pub spaced: bool,
 }
 
 impl Convention {
@@ -31,6 +33,7 @@ impl Convention {
             stops_inside: false,
             recloses: false,
             runs_on: false,
+            spaced: false,
         };
         let by_tag = |tag: &str| {
             CONVENTIONS.binary_search_by(|c| c.tag.cmp(tag)).ok().and_then(|i| CONVENTIONS.get(i))
@@ -69,8 +72,15 @@ pub fn spelled(glyph: char) -> String {
 }
 
 /// Pairs that are in use everywhere, before those of the conventions.
-const UNIVERSAL: [(char, char); 6] =
-    [('"', '"'), ('\'', '\''), (TEX_OPEN, TEX_CLOSE), (TEX_CLOSE, TEX_CLOSE), ('`', '\''), ('＂', '＂')];
+const UNIVERSAL: [(char, char); 7] = [
+    ('"', '"'),
+    ('\'', '\''),
+    (TEX_OPEN, TEX_CLOSE),
+    (TEX_CLOSE, TEX_CLOSE),
+    ('`', '\''),
+    ('＂', '＂'),
+    ('❝', '❞'),
+];
 
 /// A pair of marks: an opening and a closing glyph. Cheap to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -131,6 +141,11 @@ impl Style {
         self.glyphs().1
     }
 
+    /// True for marks that a typewriter has.
+    pub fn is_straight(self) -> bool {
+        matches!(self.open(), '"' | '\'' | '`' | TEX_OPEN | TEX_CLOSE)
+    }
+
     /// True for pairs of single marks.
     pub fn is_single(self) -> bool {
         is_single(self.open())
@@ -144,7 +159,7 @@ impl Style {
 
 /// True for glyphs that are (half of) a single mark, which an apostrophe may look like.
 pub fn is_single(glyph: char) -> bool {
-    matches!(glyph, '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | '＇' | '❛' | '❜')
+    matches!(glyph, '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | '＇')
 }
 
 /// Pairs that a reader takes for quotation marks in any language, if for strange ones.

@@ -1,103 +1,126 @@
-//! All marks of a draft to one kind: straight ones into the curly ones of its language, and back.
+//! All marks of a draft to one kind: straight ones into the curly ones of its language, back, or into the house's.
+//!
+//! The edits touch marks and the no-break spaces within guillemets, and nothing else. Whether the draft reads the same
+//! afterwards is for who applies them to see ([`crate::rules::turn`]).
 
-use std::sync::Arc;
-
-use super::convention::{Convention, Style, spelled};
-use super::{Marks, scan};
-use crate::draft::{Draft, Place, Words};
+use super::convention::{Style, spelled};
+use super::norm::{Norm, is_single_text};
+use super::{Marks, Pair, scan};
+use crate::draft::{Draft, Place, is_apostrophe};
 
 /// What a draft's marks are turned into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum To {
     /// Straight marks become those of the draft's language, straight apostrophes ’.
     Curly,
-    /// Marks of any kind become " and ', apostrophes '.
+    /// Marks of any kind but those of East Asia become " and ', apostrophes '.
     Straight,
+    /// All become the house's.
+    House(Norm),
 }
 
-/// The edits that turn all marks of a draft, ascending and apart; `marks` are those of the draft.
-///
-/// Safe by construction: the edited draft is read once more, and where it would have more findings than before, or
-/// other pairs, there are no edits at all. Linear, at about twice the cost of reading the draft.
+/// The edits of the prose that turn all marks of a draft, ascending and apart; `marks` are those of the draft. Linear,
+/// but for sorting.
 pub fn edits(draft: &Draft, marks: &Marks, to: To) -> Vec<(Place, String)> {
-    let edits = wanted(draft, marks, to);
-    if edits.is_empty() || keeps_its_reading(draft, marks, &edits, to) { edits } else { Vec::new() }
-}
-
-/// The edits before anybody asks whether they are safe.
-fn wanted(draft: &Draft, marks: &Marks, to: To) -> Vec<(Place, String)> {
-    let convention = Convention::of(draft.language);
-    let mut edits: Vec<(Place, String)> = Vec::new();
-    let mut turn = |place: Place, glyph: String| {
-        if draft.text(place) != glyph {
-            edits.push((place, glyph));
-        }
+    let norm = match to {
+        To::Curly => Norm::of_language(draft.language),
+        To::Straight => Some(Norm::STRAIGHT),
+        To::House(norm) => Some(norm),
     };
+    let Some(norm) = norm else { return Vec::new() };
+    let mut edits: Vec<(Place, String)> = Vec::new();
     for pair in marks.pairs.iter().filter(|p| !p.open.is_empty() && !p.close.is_empty()) {
-        let Some(style) = target(convention, draft.text(pair.open), pair.level, to) else { continue };
-        for place in std::iter::once(pair.open).chain(pair.continuations.iter().copied()) {
-            turn(place, spelled(style.open()));
+        if let Some(wanted) = target(draft, pair, to, &norm) {
+            edits.extend(of_pair(draft, pair, wanted, &norm));
         }
-        turn(pair.close, spelled(style.close()));
     }
-    let apostrophe = if to == To::Curly { "’" } else { "'" };
-    for &place in &marks.apostrophes {
-        turn(place, apostrophe.into());
-    }
-    for place in within_words(draft) {
-        turn(place, apostrophe.into());
-    }
+    edits.extend(apostrophes(draft, marks, norm.apostrophe()));
     edits.sort();
     edits.dedup_by(|b, a| a.0.overlaps(b.0));
     edits
 }
 
-/// The pair that one opened with `open` becomes; `None` where it stays.
-fn target(convention: &Convention, open: &str, level: u8, to: To) -> Option<Style> {
-    let single = open.chars().next().is_some_and(super::convention::is_single);
-    match to {
-        To::Straight if open.starts_with(['「', '『']) => None,
-        To::Straight => Some(if single { Style::STRAIGHT_SINGLE } else { Style::STRAIGHT }),
-        To::Curly if open != "\"" && open != "'" => None,
-        To::Curly => {
-            let inner = convention.inner.first().filter(|_| level % 2 == 1);
-            inner.or(convention.outer.first()).map(|&i| Style::listed(i))
-        }
+/// What a pair becomes; `None` where it stays.
+fn target(draft: &Draft, pair: &Pair, to: To, norm: &Norm) -> Option<Style> {
+    let is = Style::of(draft.text(pair.open), draft.text(pair.close))?;
+    if draft.is_tag(pair.open) || draft.is_tag(pair.close) {
+        return None;
     }
+    let single = is_single_text(draft.text(pair.open));
+    match to {
+        To::House(_) => norm.instead_of(draft, pair).map(|(_, wanted)| wanted),
+        To::Straight if matches!(is.open(), '「' | '『' | '｢' | '〝') => None,
+        To::Straight => norm.like(single, pair.level),
+        To::Curly if !is.is_straight() => None,
+        To::Curly => norm.like(single, pair.level),
+    }
+}
+
+/// The edits that give a pair other marks, those that open it anew in later paragraphs among them. Guillemets take the
+/// spaces within them along.
+pub(super) fn of_pair(draft: &Draft, pair: &Pair, wanted: Style, norm: &Norm) -> Vec<(Place, String)> {
+    let guillemets = draft.text(pair.open).starts_with(['«', '»', '‹', '›']);
+    let space = norm.space(wanted);
+    let is_space = |c: &char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
+    let mut edits = Vec::new();
+    let mut turn = |place: Place, glyph: char, opens: bool| {
+        if draft.text(place) == spelled(glyph) {
+            return;
+        }
+        let (mut place, mut text) = (place, spelled(glyph));
+        let prose = draft.prose();
+        let inner = match opens {
+            true => prose.get(place.end as usize..).and_then(|t| t.chars().next()),
+            false => prose.get(..place.start as usize).and_then(|t| t.chars().next_back()),
+        };
+        let was = inner.filter(|c| guillemets && is_space(c));
+        if was != space {
+            let length = was.map_or(0, char::len_utf8) as u32;
+            if opens {
+                place.end += length
+            } else {
+                place.start = place.start.saturating_sub(length)
+            };
+            match space {
+                Some(space) if opens => text.push(space),
+                Some(space) => text.insert(0, space),
+                None => {}
+            }
+        }
+        edits.push((place, text));
+    };
+    turn(pair.open, wanted.open(), true);
+    for &place in &pair.continuations {
+        // In French and Spanish a later paragraph may begin with the closing mark.
+        let closes =
+            draft.text(place) == draft.text(pair.close) && draft.text(place) != draft.text(pair.open);
+        turn(place, if closes { wanted.close() } else { wanted.open() }, true);
+    }
+    turn(pair.close, wanted.close(), false);
+    edits
+}
+
+/// The edits that make all apostrophes of a draft `wanted`. Opening marks in the place of one stay what they are: a
+/// transliterated ayn is none.
+pub(super) fn apostrophes(draft: &Draft, marks: &Marks, wanted: &str) -> Vec<(Place, String)> {
+    let edges = marks.apostrophes.iter().copied();
+    let mut places: Vec<Place> = edges.chain(within_words(draft)).collect();
+    places.sort();
+    places.dedup();
+    places.retain(|&place| matches!(draft.text(place), "'" | "’") && draft.text(place) != wanted);
+    places.into_iter().map(|place| (place, wanted.to_owned())).collect()
 }
 
 /// Apostrophes between two letters, which are no marks.
 fn within_words(draft: &Draft) -> impl Iterator<Item = Place> + '_ {
     draft.blocks.iter().flat_map(|block| {
         let text = draft.text(block.place);
-        text.match_indices(['\'', '’']).filter_map(move |(i, mark)| {
-            let letter = |c: Option<char>| c.is_some_and(|c| scan::side(c) == scan::Side::Letter);
-            let between = letter(text.get(..i)?.chars().next_back())
-                && letter(text.get(i + mark.len()..)?.chars().next());
+        text.match_indices(is_apostrophe).filter_map(move |(i, mark)| {
+            let side = |c: Option<char>| c.map(scan::side);
+            let before = side(text.get(..i)?.chars().next_back())?;
+            let after = side(text.get(i + mark.len()..)?.chars().next())?;
+            let between = before == scan::Side::Letter && after == scan::Side::Letter;
             between.then(|| Place::new(i as u32, (i + mark.len()) as u32).shifted(block.place.start))
         })
     })
-}
-
-/// True where the edited draft has the same pairs, no more findings, and nothing left to turn.
-fn keeps_its_reading(draft: &Draft, marks: &Marks, edits: &[(Place, String)], to: To) -> bool {
-    let mut source = String::with_capacity(draft.source().len() + edits.len());
-    let mut at = 0;
-    for (place, text) in edits {
-        let span = draft.span(*place);
-        let Some(kept) = draft.source().get(at..span.start as usize) else { return false };
-        source.push_str(kept);
-        source.push_str(text);
-        at = span.end as usize;
-    }
-    source.push_str(draft.source().get(at..).unwrap_or(""));
-    let turned = Draft::read(&source, draft.format, Some(draft.language));
-    let lexicon = turned.language.lexicon();
-    let words: Vec<Arc<Words>> =
-        (0..turned.blocks.len()).map(|b| Arc::new(Words::read(turned.block_text(b), lexicon))).collect();
-    let read = super::read(&turned, &words);
-    read.slips.len() <= marks.slips.len()
-        && read.strangers.len() <= marks.strangers.len()
-        && read.pairs.len() == marks.pairs.len()
-        && wanted(&turned, &read, to).is_empty()
 }

@@ -3,7 +3,7 @@
 
 use super::scan::{ceil_boundary, is_wide};
 use crate::draft::{Place, Shape, Word, WordKind, Words, floor_boundary};
-use crate::language::Class;
+use crate::language::{Class, Lexicon};
 
 /// How far from the mark that is there the one that is missing is looked for, in words.
 const REACH: usize = 400;
@@ -22,6 +22,8 @@ pub struct Text<'a> {
     pub stops_sure: bool,
     /// Every noun has a capital, as in German.
     pub nouns_capital: bool,
+    /// The words of the language.
+    pub lexicon: &'a Lexicon,
 }
 
 /// A place with what speaks for it.
@@ -49,6 +51,11 @@ impl Text<'_> {
                     () => 46 - 8 * stops,
                 };
                 self.around(word, comma, score, &mut places);
+                let comma = i.checked_sub(1).and_then(|b| words.get(b)).filter(|w| self.is_comma(w));
+                if let Some(comma) = comma.filter(|_| word.kind == WordKind::Dash && !self.stops_inside) {
+                    // «Ми йдемо», – сказав Вале.
+                    places.push((comma.start, score + 2));
+                }
             } else if word.kind == WordKind::Stop {
                 let ends = next.is_none_or(|n| n.shape != Shape::Lower);
                 let score = match () {
@@ -72,10 +79,34 @@ impl Text<'_> {
         if !speech {
             self.terms(first, last, &mut places);
         }
+        places.extend(self.quotative(within).map(|at| (at, 108)));
         if last < first + REACH {
-            places.push((self.trimmed_end(within), if speech { 76 } else { 30 }));
+            // What is left of the block may be all of a short fragment.
+            let fragment = stops == 0 && last.saturating_sub(first) <= 5;
+            places.push((
+                self.trimmed_end(within),
+                if speech {
+                    76
+                } else if fragment {
+                    56
+                } else {
+                    30
+                },
+            ));
         }
         best(places)
+    }
+
+    /// Where a word like と言 hands what stands before it to its speaker.
+    fn quotative(&self, within: Place) -> Option<u32> {
+        let text = self.text.get(within.start as usize..within.end as usize)?;
+        let text = text.get(..floor_boundary(text, 2000))?;
+        let is_one = |at: usize| {
+            let two = text.get(at..)?.chars().take(2).map(char::len_utf8).sum::<usize>();
+            self.lexicon.word(text.get(at..at + two)?).has(Class::Quotative).then_some(at)
+        };
+        let at = text.match_indices('と').find_map(|(at, _)| is_one(at).filter(|&at| at > 0))?;
+        Some(within.start + at as u32)
     }
 
     /// Ends of the first few words of something that is no speech: a name, a noun with its adjectives.

@@ -30,6 +30,13 @@ impl<'a> Home<'a> {
         Home { house, counts, main }
     }
 
+    /// The double marks of the draft, or of its language.
+    pub fn double(&self) -> Style {
+        let listed = self.house.convention.outer.iter().chain(self.house.convention.inner);
+        let double = listed.map(|&i| Style::listed(i)).find(|s| !s.is_single());
+        if self.main.is_single() { double.unwrap_or(Style::STRAIGHT) } else { self.main }
+    }
+
     /// What a pair should be instead, best first, where it is a stranger, with the words that say whose convention
     /// that is.
     pub fn instead_of(&self, pair: &Found) -> Option<(Vec<Style>, &'static str)> {
@@ -70,9 +77,8 @@ impl<'a> Home<'a> {
     fn mixed(&self, pair: &Found) -> bool {
         let (style, main) = (pair.style, self.main);
         let (few, many) = (self.counts[style.number()], self.counts[main.number()]);
-        let straight = |s: Style| s.open().is_ascii();
         pair.level == 0
-            && straight(style) != straight(main)
+            && style.is_straight() != main.is_straight()
             && style.is_single() == main.is_single()
             && many >= 3
             && few * 3 <= many

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::assemble::{End, Found, Placed, Surplus};
+use super::assemble::{End, Found, Placed, Surpluses};
 use super::convention::{Style, spelled};
 use super::guess::Text;
 use super::house::House;
-use super::scan::Side;
 use super::{Repair, Slip};
 use crate::draft::{Draft, Place, Words};
 
@@ -22,140 +21,93 @@ pub struct Mender<'a> {
     pub stops_inside: Option<bool>,
 }
 
+/// A mark that is there, whose partner is missing.
+#[derive(Clone, Copy)]
+struct Lonely {
+    mark: Placed,
+    style: Style,
+    /// It is the opening one.
+    opens: bool,
+    /// Where the partner may belong, and in which block.
+    within: Place,
+    block: u32,
+}
+
 impl Mender<'_> {
-    /// Writes the slips of a pair, none where all is right, and says where the best repair puts a missing mark.
-    pub fn pair(&self, found: &Found, slips: &mut Vec<Slip>) -> Option<u32> {
+    /// Writes the slips of a pair, none where all is right, and says where the best repair puts a missing mark. Takes
+    /// those of the superfluous marks that turn out to be half of a double mark.
+    pub fn pair(&self, found: &Found, surplus: &mut Surpluses, slips: &mut Vec<Slip>) -> Option<u32> {
         let style = found.style;
         let first = slips.len();
         match (found.open, found.close) {
             (End::Right(open) | End::Wrong(open), End::Missing { within, block }) => {
-                let open = found.continuations.last().copied().unwrap_or(open);
-                slips.push(self.unclosed(style, open, within, block));
+                let mark = found.continuations.last().copied().unwrap_or(open);
+                slips.push(self.lonely(Lonely { mark, style, opens: true, within, block }));
             }
-            (End::Missing { within, block }, End::Right(close) | End::Wrong(close)) => {
-                slips.push(self.unopened(style, close, within, block));
+            (End::Missing { within, block }, End::Right(mark) | End::Wrong(mark)) => {
+                slips.push(self.lonely(Lonely { mark, style, opens: false, within, block }));
             }
             (End::Right(open), End::Wrong(close)) => {
-                slips.push(self.wrong(close, open, style.close(), false))
+                let twin = surplus.beside(close, style.close());
+                slips.push(self.wrong(close, open, style.close(), false, twin));
             }
             (End::Wrong(open), End::Right(close) | End::Wrong(close)) => {
-                slips.push(self.wrong(open, close, style.open(), true));
+                let twin = surplus.beside(open, style.open());
+                slips.push(self.wrong(open, close, style.open(), true, twin));
             }
             (End::Right(open), End::Right(close)) => slips.extend(self.misplaced(style, open, close)),
             (End::Missing { .. }, End::Missing { .. }) => {}
         }
-        let inserted = slips.get(first).and_then(|s| s.repairs.first()?.edits.first()).map(|e| e.0);
+        let repairs = slips.get(first).map_or(&[][..], |s| &s.repairs);
+        let inserted = repairs.iter().flat_map(|r| &r.edits).find(|(place, _)| place.is_empty());
+        let inserted = inserted.map(|(place, _)| place.start);
         if let End::Right(open) | End::Wrong(open) = found.open {
             for &block in &found.missing {
                 slips.push(self.not_resumed(style, open, block));
             }
         }
-        inserted.filter(|p| p.is_empty()).map(|p| p.start)
+        inserted
     }
 
-    /// Marks that pair, but around nothing, or with their space on the wrong side.
-    fn misplaced(&self, style: Style, open: Placed, close: Placed) -> Option<Slip> {
-        // Not an attribute of a tag that was pasted in: alt="".
-        if open.place.end == close.place.start && open.mark.before != Side::Sign {
-            let nothing = open.place.join(close.place);
-            let shown = format!("{}{}", spelled(open.mark.glyph), spelled(close.mark.glyph));
-            return Some(Slip {
-                at: open.place,
-                message: format!("{shown} stand around nothing."),
-                partner: Some((close.place, "closed here".into())),
-                repairs: vec![Repair {
-                    title: format!("Remove {shown}"),
-                    edits: vec![(nothing, String::new())],
-                    safe: false,
-                }],
-            });
-        }
-        if is_guillemet(style) {
-            return None;
-        }
-        let attached = |side| matches!(side, Side::Letter | Side::Close);
-        let (mark, place, opens) = if attached(open.mark.before) && open.mark.after == Side::Space {
-            let space = self.char_at(open.place.end)?.len_utf8() as u32;
-            (open, Place::new(open.place.start, open.place.end + space), true)
-        } else if close.mark.before == Side::Space && close.mark.after == Side::Letter {
-            let space = self.char_before(close.place.start)?.len_utf8() as u32;
-            (close, Place::new(close.place.start.saturating_sub(space), close.place.end), false)
-        } else {
-            return None;
-        };
+    fn lonely(&self, lonely: Lonely) -> Slip {
+        let Lonely { mark, style, opens, within, block } = lonely;
         let is = spelled(mark.mark.glyph);
-        let text = self.draft.text(place);
-        let space: String = text.chars().filter(|c| c.is_whitespace()).collect();
-        let (moved, does) =
-            if opens { (format!("{space}{is}"), "opens") } else { (format!("{is}{space}"), "closes") };
-        let partner = if opens { (close.place, "closed here") } else { (open.place, "opened here") };
-        Some(Slip {
-            at: mark.place,
-            message: format!("{is} {does} a quotation, but has its space on the wrong side."),
-            partner: Some((partner.0, partner.1.into())),
-            repairs: vec![Repair {
-                title: format!("Move the space of {is}"),
-                edits: vec![(place, moved)],
-                safe: true,
-            }],
-        })
-    }
-
-    fn unclosed(&self, style: Style, open: Placed, within: Place, block: u32) -> Slip {
-        let (mark, wanted) = (spelled(open.mark.glyph), spelled(style.close()));
-        let space = self.char_at(open.place.end).filter(|c| c.is_whitespace() && is_guillemet(style));
-        let text = space.map_or(wanted.clone(), |s| format!("{s}{wanted}"));
-        let places = self.guess(block, |t, shift| t.closing(within_block(within, shift)));
-        let mut repairs: Vec<Repair> =
-            places.iter().map(|&at| self.insert(at, &text, &format!("Close with {wanted}"))).collect();
-        if let Some(bracket) = self.lonely_bracket(within, true) {
-            repairs.insert(0, self.bracket(bracket, &wanted));
+        let wanted = spelled(if opens { style.close() } else { style.open() });
+        let inner = if opens { self.char_at(mark.place.end) } else { self.char_before(mark.place.start) };
+        let text = match inner.filter(|c| c.is_whitespace() && is_guillemet(style)) {
+            Some(space) if opens => format!("{space}{wanted}"),
+            Some(space) => format!("{wanted}{space}"),
+            None => wanted.clone(),
+        };
+        let places = self.guess(block, |t, shift| {
+            let within = within_block(within, shift);
+            if opens { t.closing(within) } else { t.opening(within) }
+        });
+        let does = if opens { "Close" } else { "Open" };
+        let title = format!("{does} with {wanted}");
+        let mut repairs: Vec<Repair> = places.iter().map(|&at| self.insert(at, &text, &title)).collect();
+        repairs.splice(0..0, self.typed_instead(within, &wanted, opens));
+        let apostrophe = !opens && self.is_possessive(mark);
+        if apostrophe {
+            repairs.insert(0, change(mark, self.apostrophe(), false));
         }
         repairs.truncate(3);
         if repairs.len() < 3 {
-            repairs.push(delete(open, false));
+            repairs.push(self.delete(mark, false));
         }
-        Slip {
-            at: open.place,
-            message: format!(
-                "{mark} opens a quotation that is never closed; {wanted} was expected further on."
-            ),
-            partner: places.first().map(|&at| (Place::at(at), format!("{wanted} may belong here"))),
-            repairs,
-        }
+        let message = if apostrophe {
+            format!("{is} closes nothing; after an s it may stand for the apostrophe {}.", self.apostrophe())
+        } else if opens {
+            format!("{is} opens a quotation that is never closed; {wanted} was expected further on.")
+        } else {
+            format!("{is} closes a quotation that was never opened; {wanted} was expected before it.")
+        };
+        let belongs = |&at: &u32| (Place::at(at), format!("{wanted} may belong here"));
+        Slip { at: mark.place, message, partner: places.first().map(belongs), repairs }
     }
 
-    fn unopened(&self, style: Style, close: Placed, within: Place, block: u32) -> Slip {
-        let (mark, wanted) = (spelled(close.mark.glyph), spelled(style.open()));
-        let space = self.char_before(close.place.start).filter(|c| c.is_whitespace() && is_guillemet(style));
-        let text = space.map_or(wanted.clone(), |s| format!("{wanted}{s}"));
-        let places = self.guess(block, |t, shift| t.opening(within_block(within, shift)));
-        let mut repairs: Vec<Repair> =
-            places.iter().map(|&at| self.insert(at, &text, &format!("Open with {wanted}"))).collect();
-        if self.is_possessive(close) {
-            repairs.truncate(2);
-            let at = if self.house.count(Style::STRAIGHT) > 0 { "'" } else { "’" };
-            repairs.push(change(close, at, false));
-        }
-        if let Some(bracket) = self.lonely_bracket(within, false) {
-            repairs.insert(0, self.bracket(bracket, &wanted));
-        }
-        repairs.truncate(3);
-        if repairs.len() < 3 {
-            repairs.push(delete(close, false));
-        }
-        Slip {
-            at: close.place,
-            message: format!(
-                "{mark} closes a quotation that was never opened; {wanted} was expected before it."
-            ),
-            partner: places.first().map(|&at| (Place::at(at), format!("{wanted} may belong here"))),
-            repairs,
-        }
-    }
-
-    /// A mark of the wrong kind; `partner` is the other end of its pair.
-    fn wrong(&self, mark: Placed, partner: Placed, wanted: char, opens: bool) -> Slip {
+    /// A mark of the wrong kind; `partner` is the other end of its pair, `twin` the same mark once more beside it.
+    fn wrong(&self, mark: Placed, partner: Placed, wanted: char, opens: bool, twin: Option<Placed>) -> Slip {
         let (is, wanted, other) = (spelled(mark.mark.glyph), spelled(wanted), spelled(partner.mark.glyph));
         let mut repairs = vec![change(mark, &wanted, true)];
         // Perhaps it is the partner that is wrong.
@@ -184,8 +136,18 @@ impl Mender<'_> {
         } else {
             format!("{is} {does} a quotation whose other mark is {other}; {wanted} was expected.")
         };
-        repairs.truncate(3);
-        Slip { at: mark.place, message, partner: Some((partner.place, relation)), repairs }
+        let mut slip = Slip { at: mark.place, message, partner: Some((partner.place, relation)), repairs };
+        if let Some(twin) = twin {
+            slip.at = mark.place.join(twin.place);
+            slip.message = format!("{is}{is} is a single mark typed twice; {wanted} was expected.");
+            let title = format!("Change {is}{is} to {wanted}");
+            let both = Repair { title, edits: vec![(slip.at, wanted.clone())], safe: true };
+            // Or one of the two is an apostrophe: the players’’.
+            let outer = if opens { mark } else { twin };
+            slip.repairs = vec![both, change(outer, &wanted, false)];
+        }
+        slip.repairs.truncate(3);
+        slip
     }
 
     /// A paragraph that a quotation runs on into ought to begin with a mark.
@@ -204,67 +166,6 @@ impl Mender<'_> {
         }
     }
 
-    /// A mark that should not be there, or a run of them.
-    pub fn superfluous(&self, surplus: &Surplus) -> Slip {
-        let is = spelled(surplus.mark.mark.glyph);
-        let message = match surplus.twin {
-            Some(_) if surplus.place == surplus.mark.place => {
-                format!("{is} stands twice; one of the two is too many.")
-            }
-            Some(_) => format!("{is} stands many times over; one is enough."),
-            None => format!("{is} has no partner and seems to be one mark too many."),
-        };
-        let all = self.draft.text(surplus.place);
-        let title = if all.len() < 16 { format!("Remove {all}") } else { format!("Remove all but one {is}") };
-        Slip {
-            at: surplus.mark.place,
-            message,
-            partner: surplus.twin.map(|t| (t.place, "the other one".into())),
-            repairs: vec![Repair { title, edits: vec![(surplus.place, String::new())], safe: true }],
-        }
-    }
-
-    /// An opening single mark for an apostrophe: ‘90s.
-    pub fn turned(&self, mark: Placed) -> Slip {
-        let is = spelled(mark.mark.glyph);
-        Slip {
-            at: mark.place,
-            message: format!("{is} stands for left-out figures or letters, where the apostrophe ’ belongs."),
-            partner: None,
-            repairs: vec![change(mark, "’", true)],
-        }
-    }
-
-    /// A balanced pair that is not the draft's convention; `wanted` is what it could be instead, best first.
-    pub fn stranger(&self, found: &Found, wanted: &[Style], usual: &str) -> Option<Slip> {
-        let (End::Right(open), End::Right(close)) = (found.open, found.close) else { return None };
-        let repairs = wanted.iter().enumerate().map(|(i, style)| {
-            let ends = [(open, style.open()), (close, style.close())];
-            let edits = ends.into_iter().filter(|(mark, glyph)| mark.mark.glyph != *glyph);
-            Repair {
-                title: format!("Change to {}", style.shown()),
-                edits: edits.map(|(mark, glyph)| (mark.place, spelled(glyph))).collect(),
-                safe: i == 0,
-            }
-        });
-        let (is, shown) = (found.style.shown(), wanted.first()?.shown());
-        Some(Slip {
-            at: open.place,
-            message: format!("This quotation stands in {is}, {usual} {shown}."),
-            partner: Some((close.place, "closed here".into())),
-            repairs: repairs.collect(),
-        })
-    }
-
-    /// True where a straight double mark may have been typed for an apostrophe: the Lakers" plans.
-    fn is_possessive(&self, mark: Placed) -> bool {
-        let after = self.draft.prose().get(mark.place.end as usize..).unwrap_or("");
-        mark.mark.glyph == '"'
-            && self.draft.language.primary() == "en"
-            && self.char_before(mark.place.start) == Some('s')
-            && after.strip_prefix(' ').is_some_and(|t| t.starts_with(char::is_lowercase))
-    }
-
     fn guess(&self, block: u32, places: impl Fn(&Text<'_>, u32) -> Vec<u32>) -> Vec<u32> {
         let Some((words, at)) = self.words.get(block as usize).zip(self.draft.blocks.get(block as usize))
         else {
@@ -277,31 +178,61 @@ impl Mender<'_> {
             stops_inside: self.stops_inside.unwrap_or(habit),
             stops_sure: self.stops_inside.is_some(),
             nouns_capital: matches!(self.draft.language.primary(), "de" | "lb"),
+            lexicon: self.draft.language.lexicon(),
         };
         let shift = at.place.start;
         places(&text, shift).into_iter().map(|p| p + shift).collect()
     }
 
-    /// A bracket without a partner, which may be what was typed instead of the missing mark: （ for 「.
-    fn lonely_bracket(&self, within: Place, closes: bool) -> Option<Place> {
+    /// What was typed in the place of the missing mark: a bracket that has no partner of its own (（ for 「), two commas
+    /// for „, two signs for « and ».
+    fn typed_instead(&self, within: Place, wanted: &str, closes: bool) -> Option<Repair> {
         let text = self.draft.text(within);
-        let mut open: Vec<usize> = Vec::new();
-        let mut lonely = None;
-        for (i, c) in text.char_indices() {
-            match c {
-                '(' | '（' | '[' | '［' if open.len() < 64 => open.push(i),
-                ')' | '）' | ']' | '］' if open.pop().is_none() && closes => lonely = lonely.or(Some(i)),
-                _ => {}
+        let typed = match wanted {
+            "„" => ",,",
+            "«" | "»" if wanted == "«" && !closes || wanted == "»" && closes => {
+                if closes {
+                    ">>"
+                } else {
+                    "<<"
+                }
             }
-        }
-        let at = if closes { lonely? } else { open.pop()? };
-        let len = text.get(at..)?.chars().next()?.len_utf8() as u32;
-        Some(Place::new(at as u32, at as u32 + len).shifted(within.start))
+            _ => "",
+        };
+        let found = match typed {
+            "" => None,
+            typed if closes => text.find(typed),
+            typed => text.rfind(typed),
+        };
+        let place = match found {
+            Some(at) => Place::new(at as u32, (at + typed.len()) as u32),
+            None => lonely_bracket(text, closes)?,
+        };
+        let place = place.shifted(within.start);
+        let title = format!("Change {} to {wanted}", self.draft.text(place));
+        Some(Repair { title, edits: vec![(place, wanted.into())], safe: found.is_some() })
     }
 
-    fn bracket(&self, at: Place, wanted: &str) -> Repair {
-        let title = format!("Change {} to {wanted}", self.draft.text(at));
-        Repair { title, edits: vec![(at, wanted.into())], safe: false }
+    /// Takes a mark away, with the space between it and its words where there is one.
+    pub(super) fn delete(&self, mark: Placed, safe: bool) -> Repair {
+        let is = spelled(mark.mark.glyph);
+        let place = self.with_space(mark.mark.glyph, mark.place);
+        Repair { title: format!("Remove {is}"), edits: vec![(place, String::new())], safe }
+    }
+
+    /// The place of guillemets that go, with the space that goes with them.
+    pub(super) fn with_space(&self, glyph: char, place: Place) -> Place {
+        let is_space = |c: Option<char>| c.filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
+        let (before, after) = (self.char_before(place.start), self.char_at(place.end));
+        let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        match (is_space(before), is_space(after)) {
+            _ if !matches!(glyph, '«' | '»' | '‹' | '›') => place,
+            (Some(space), _) if ends(after) => {
+                Place::new(place.start.saturating_sub(space.len_utf8() as u32), place.end)
+            }
+            (_, Some(space)) if ends(before) => Place::new(place.start, place.end + space.len_utf8() as u32),
+            _ => place,
+        }
     }
 
     fn insert(&self, at: u32, text: &str, title: &str) -> Repair {
@@ -311,13 +242,29 @@ impl Mender<'_> {
         Repair { title, edits: vec![(Place::at(at), text.into())], safe: false }
     }
 
-    fn char_at(&self, at: u32) -> Option<char> {
+    pub(super) fn char_at(&self, at: u32) -> Option<char> {
         self.draft.prose().get(at as usize..)?.chars().next()
     }
 
-    fn char_before(&self, at: u32) -> Option<char> {
+    pub(super) fn char_before(&self, at: u32) -> Option<char> {
         self.draft.prose().get(..at as usize)?.chars().next_back()
     }
+}
+
+/// A bracket without a partner in a text.
+fn lonely_bracket(text: &str, closes: bool) -> Option<Place> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut lonely = None;
+    for (i, c) in text.char_indices() {
+        match c {
+            '(' | '（' | '[' | '［' if open.len() < 64 => open.push(i),
+            ')' | '）' | ']' | '］' if open.pop().is_none() && closes => lonely = lonely.or(Some(i)),
+            _ => {}
+        }
+    }
+    let at = if closes { lonely? } else { open.pop()? };
+    let len = text.get(at..)?.chars().next()?.len_utf8();
+    Some(Place::new(at as u32, (at + len) as u32))
 }
 
 /// The last word before the end of a text with the stop that follows it, for titles of fixes.
@@ -333,16 +280,11 @@ fn within_block(place: Place, shift: u32) -> Place {
     Place::new(place.start.saturating_sub(shift), place.end.saturating_sub(shift))
 }
 
-fn is_guillemet(style: Style) -> bool {
+pub(super) fn is_guillemet(style: Style) -> bool {
     matches!(style.open(), '«' | '»' | '‹' | '›')
 }
 
-fn change(mark: Placed, to: &str, safe: bool) -> Repair {
+pub(super) fn change(mark: Placed, to: &str, safe: bool) -> Repair {
     let is = spelled(mark.mark.glyph);
     Repair { title: format!("Change {is} to {to}"), edits: vec![(mark.place, to.into())], safe }
-}
-
-fn delete(mark: Placed, safe: bool) -> Repair {
-    let is = spelled(mark.mark.glyph);
-    Repair { title: format!("Remove {is}"), edits: vec![(mark.place, String::new())], safe }
 }

@@ -9,6 +9,8 @@ mod guess;
 mod home;
 mod house;
 mod mend;
+pub mod norm;
+mod oddities;
 mod scan;
 mod search;
 mod weigh;
@@ -16,13 +18,14 @@ mod weigh;
 use std::ops::Range;
 use std::sync::Arc;
 
-use assemble::{Assembly, End, Found, Placed};
+use assemble::{Assembly, End, Found, Placed, Surpluses};
 use convention::Convention;
 use home::Home;
 use house::House;
 use mend::Mender;
+use scan::Mark;
 use search::Paragraph;
-use weigh::Scales;
+use weigh::{Scales, Weights};
 
 use crate::draft::{BlockKind, Draft, Place, Words};
 
@@ -84,70 +87,24 @@ pub struct Marks {
     pub slips: Vec<Slip>,
     /// Balanced pairs that are not the draft's convention, with a repair to it.
     pub strangers: Vec<Slip>,
+    /// What looks odd whatever the convention: a space within the marks, ‘90s, ‘‘…’’.
+    pub oddities: Vec<Slip>,
     /// Apostrophes at the edge of a word; those between two letters are not listed.
     pub apostrophes: Vec<Place>,
 }
 
 /// Pairs the marks of a draft by the cheapest repair. Linear in the draft.
 pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
-    let convention = Convention::of(draft.language);
-    let (mut marks, mut weights, mut ranges) = (Vec::new(), Vec::new(), Vec::with_capacity(words.len()));
-    let wide = matches!(draft.language.primary(), "ja" | "zh" | "yue" | "ko" | "th" | "lo" | "km" | "my");
-    let shares = matches!(draft.language.primary(), "ru" | "uk" | "be");
-    let elides = matches!(draft.language.primary(), "fr" | "it" | "ca" | "oc" | "lij" | "fur" | "gl");
-    let doubles = scan::doubles(draft.prose());
-    for (block, words) in words.iter().enumerate() {
-        let first = marks.len();
-        let text = draft.block_text(block);
-        scan::read(text, words, doubles, &mut marks);
-        let lexicon = draft.language.lexicon();
-        let scales = Scales { text, lexicon, language: draft.language, elides, wide, shares };
-        for i in first..marks.len() {
-            let last = i.checked_sub(1).filter(|&l| l >= first).and_then(|l| marks.get(l));
-            weights.push(scales.weigh(&marks[i], last));
-        }
-        ranges.push(first..marks.len());
-    }
-    let of = |range: &Range<usize>| {
-        (marks.get(range.clone()).unwrap_or_default(), weights.get(range.clone()).unwrap_or_default())
-    };
-    let house = House::of(convention, ranges.iter().map(of));
+    let scanned = Scanned::of(draft, words);
+    let house = House::of(Convention::of(draft.language), scanned.blocks.iter().map(|b| scanned.of_range(b)));
     let mut found = Assembly::default();
     for chain in chains(draft) {
-        let mut paragraphs: Vec<Paragraph<'_>> = chain
-            .clone()
-            .map(|b| {
-                let (marks, weights) = ranges.get(b).map_or((&[][..], &[][..]), of);
-                let text = draft.block_text(b);
-                let marked = marks.first().is_some_and(|m| {
-                    let head = text.get(..m.place.start as usize).unwrap_or("");
-                    head.len() < 12 && !head.contains(char::is_alphanumeric)
-                });
-                Paragraph { marks, weights, marked, carry: 0 }
-            })
-            .collect();
-        for i in 1..paragraphs.len() {
-            if paragraphs[i].marked && !paragraphs[i - 1].marks.is_empty() {
-                let block = chain.start + i - 1;
-                let text = draft.block_text(block);
-                paragraphs[i - 1].carry =
-                    words.get(block).map_or(0, |words| carry::cost(&carry::Side { text, words }));
-            }
-        }
+        let paragraphs = scanned.paragraphs(draft, words, &chain);
         if paragraphs.iter().all(|p| p.marks.is_empty()) {
             continue;
         }
         let steps = search::read(&house, &paragraphs);
-        let (mut placed, mut places) = (Vec::new(), Vec::new());
-        for b in chain {
-            let (Some(block), Some(range)) = (draft.blocks.get(b), ranges.get(b)) else { continue };
-            places.push((b as u32, block.place));
-            placed.extend(of(range).0.iter().map(|&mark| Placed {
-                mark,
-                place: mark.place.shifted(block.place.start),
-                block: b as u32,
-            }));
-        }
+        let (placed, places) = scanned.placed(draft, chain);
         let assembly = assemble::assemble(&steps, &placed, &places);
         found.pairs.extend(assembly.pairs);
         found.superfluous.extend(assembly.superfluous);
@@ -156,6 +113,89 @@ pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
     }
     let stops_inside = stops_inside(draft, &found.pairs);
     report(&Mender { draft, words, house: &house, stops_inside }, found)
+}
+
+/// The marks of a draft before they are paired, block by block.
+#[derive(Default)]
+struct Scanned {
+    marks: Vec<Mark>,
+    weights: Vec<Weights>,
+    /// Which of them are whose.
+    blocks: Vec<Range<usize>>,
+}
+
+impl Scanned {
+    /// Finds and weighs the marks of every block.
+    fn of(draft: &Draft, words: &[Arc<Words>]) -> Scanned {
+        let mut out = Scanned::default();
+        let doubles = scan::doubles(draft.prose());
+        let scales = Scales::of(draft.language);
+        for (block, words) in words.iter().enumerate() {
+            let first = out.marks.len();
+            let scales = Scales { text: draft.block_text(block), ..scales };
+            scan::read(scales.text, words, doubles, &mut out.marks);
+            let mut last = None;
+            for mark in &out.marks[first..] {
+                out.weights.push(scales.weigh(mark, last));
+                last = Some(mark);
+            }
+            out.blocks.push(first..out.marks.len());
+        }
+        out
+    }
+
+    fn of_range(&self, range: &Range<usize>) -> (&[Mark], &[Weights]) {
+        let (marks, weights) = (self.marks.get(range.clone()), self.weights.get(range.clone()));
+        (marks.unwrap_or_default(), weights.unwrap_or_default())
+    }
+
+    fn of_block(&self, block: usize) -> (&[Mark], &[Weights]) {
+        self.blocks.get(block).map_or((&[], &[]), |range| self.of_range(range))
+    }
+
+    /// A chain as the search wants it.
+    fn paragraphs<'a>(
+        &'a self,
+        draft: &Draft,
+        words: &[Arc<Words>],
+        chain: &Range<usize>,
+    ) -> Vec<Paragraph<'a>> {
+        let paragraph = |block: usize| {
+            let (marks, weights) = self.of_block(block);
+            let text = draft.block_text(block);
+            let marked = marks.first().is_some_and(|m| {
+                let head = text.get(..m.place.start as usize).unwrap_or("");
+                head.len() < 12 && !head.contains(char::is_alphanumeric)
+            });
+            Paragraph { marks, weights, marked, carry: 0 }
+        };
+        let mut paragraphs: Vec<Paragraph<'_>> = chain.clone().map(paragraph).collect();
+        for i in 1..paragraphs.len() {
+            if paragraphs[i].marked && !paragraphs[i - 1].marks.is_empty() {
+                let block = chain.start + i - 1;
+                let side = words.get(block).map(|words| carry::Side { text: draft.block_text(block), words });
+                paragraphs[i - 1].carry = side.map_or(0, |side| carry::cost(&side));
+            }
+        }
+        paragraphs
+    }
+
+    /// The marks of a chain at their places in the draft, and its blocks with theirs.
+    fn placed(&self, draft: &Draft, chain: Range<usize>) -> (Vec<Placed>, Vec<(u32, Place)>) {
+        let (mut placed, mut places) = (Vec::new(), Vec::new());
+        for b in chain {
+            let Some(block) = draft.blocks.get(b) else { continue };
+            places.push((b as u32, block.place));
+            let (marks, weights) = self.of_block(b);
+            placed.extend(marks.iter().zip(weights).map(|(&mark, weights)| Placed {
+                mark,
+                place: mark.place.shifted(block.place.start),
+                block: b as u32,
+                turned: weights.turned,
+            }));
+        }
+        (placed, places)
+    }
 }
 
 /// The chains of paragraphs over which a quotation may run on: neighbouring paragraphs of one kind. Everything else
@@ -177,15 +217,28 @@ fn report(mender: &Mender<'_>, mut found: Assembly) -> Marks {
     let mut out = Marks::default();
     found.pairs.sort_by_key(|p| (start_of(p.open), p.level));
     let home = Home::of(mender.house, &found.pairs);
-    for pair in &found.pairs {
-        let missing = mender.pair(pair, &mut out.slips);
+    let mut surplus = Surpluses(found.superfluous);
+    let mut pairs = found.pairs.iter().peekable();
+    while let Some(pair) = pairs.next() {
+        let twice = pairs.peek().and_then(|inner| mender.typed_twice(pair, inner, home.double()));
+        if let Some(slip) = twice {
+            // The inner pair's marks are halves of this one's.
+            pairs.next();
+            let (open, close) = (slip.at, slip.partner.as_ref().map_or(slip.at, |p| p.0));
+            out.pairs.push(Pair { open, close, ..finished(pair, None) });
+            out.oddities.push(slip);
+            continue;
+        }
+        let missing = mender.pair(pair, &mut surplus, &mut out.slips);
+        out.oddities.extend(mender.spaced(pair));
         if let Some((wanted, usual)) = home.instead_of(pair) {
             out.strangers.extend(mender.stranger(pair, &wanted, usual));
         }
         out.pairs.push(finished(pair, missing));
     }
-    out.slips.extend(found.superfluous.iter().map(|s| mender.superfluous(s)));
-    out.strangers.extend(found.turned.iter().map(|m| mender.turned(*m)));
+    out.slips.extend(surplus.left().map(|s| mender.superfluous(s)));
+    out.oddities.extend(found.turned.iter().map(|m| mender.turned(*m)));
+    out.oddities.sort_by_key(|s| s.at);
     out.strangers.sort_by_key(|s| s.at);
     out.apostrophes = found.apostrophes;
     out.slips.sort_by_key(|s| s.at);

@@ -1,7 +1,7 @@
 //! Finding the marks of a block, with what stands on either side of each.
 
 use super::convention::{TEX_CLOSE, TEX_OPEN};
-use crate::draft::{Place, WordKind, Words};
+use crate::draft::{Place, WordKind, Words, is_apostrophe, is_mark};
 
 /// What stands beside a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,9 @@ pub fn read(text: &str, words: &Words, doubles: bool, marks: &mut Vec<Mark>) {
         let before = text.get(..at).and_then(|t| t.chars().next_back()).map_or(Side::Edge, side);
         let after = text.get(at + len..).and_then(|t| t.chars().next()).map_or(Side::Edge, side);
         let within = before == Side::Letter && matches!(after, Side::Letter | Side::Digit);
-        if !(within && is_apostrophe(glyph))
+        // Particles follow a closing mark without a space in Korean, which has no apostrophes.
+        let particle = within && text.get(at + len..).is_some_and(|t| t.starts_with(is_hangul));
+        if !(within && is_apostrophe(glyph) && !particle)
             && !(matches!(c, '\'' | '"' | '`' | '’') && in_link(words, at as u32))
         {
             let place = Place::new(at as u32, (at + len) as u32);
@@ -149,46 +151,6 @@ static LEADS: [bool; 256] = {
     table
 };
 
-/// Characters that may open or close a quotation, or be an apostrophe or a prime.
-pub fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '`'
-            | '´'
-            | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-            | '〝'
-            | '〞'
-            | '〟'
-            | '＂'
-            | '＇'
-            | '′'
-            | '″'
-            | '｢'
-            | '｣'
-    )
-}
-
-/// Marks that may be an apostrophe.
-pub fn is_apostrophe(glyph: char) -> bool {
-    matches!(glyph, '\'' | '’' | '‘' | '‛' | '`' | '´' | '′' | '＇')
-}
-
 /// What kind of neighbour a character is.
 pub fn side(c: char) -> Side {
     match c {
@@ -223,6 +185,11 @@ pub fn is_wide(c: char) -> bool {
         | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}'
         | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Syllables of Korean, whose words stand apart but take particles after a closing mark.
+pub fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}')
 }
 
 /// The smallest char boundary at or after `at`.

@@ -1,9 +1,9 @@
 //! What each mark could be, from what stands beside it: the cost of reading it as opening, as closing, and as no
 //! quotation mark at all.
 
-use super::scan::{Mark, Side, is_apostrophe};
-use crate::draft::floor_boundary;
-use crate::language::{Class, Language, Lexicon};
+use super::scan::{Mark, Side, ceil_boundary, is_hangul};
+use crate::draft::{floor_boundary, is_apostrophe};
+use crate::language::{Class, Classes, Language, Lexicon};
 
 /// What a slip costs, by which all other costs are measured.
 pub const SLIP: u32 = 100;
@@ -23,9 +23,12 @@ pub struct Weights {
     pub other: u32,
     /// One closing mark may serve it and the mark before it: «Компанія «Зевс».
     pub shares: bool,
+    /// Read as no quotation mark, it is an opening mark in the place of an apostrophe: ‘90s, ‘tis.
+    pub turned: bool,
 }
 
 /// What weighing needs to know of a block.
+#[derive(Clone, Copy)]
 pub struct Scales<'a> {
     /// The block's text.
     pub text: &'a str,
@@ -41,6 +44,21 @@ pub struct Scales<'a> {
     pub shares: bool,
 }
 
+impl<'a> Scales<'a> {
+    /// The scales for blocks in a language.
+    pub fn of(language: Language) -> Scales<'a> {
+        let is = |tags: &[&str]| tags.contains(&language.primary());
+        Scales {
+            text: "",
+            lexicon: language.lexicon(),
+            language,
+            elides: is(&["fr", "it", "ca", "oc", "lij", "fur", "gl"]),
+            wide: is(&["ja", "zh", "yue", "ko", "th", "lo", "km", "my"]),
+            shares: is(&["ru", "uk", "be"]),
+        }
+    }
+}
+
 /// As many bytes of a word as matter beside a mark.
 const WORD: usize = 48;
 
@@ -48,7 +66,7 @@ impl<'a> Scales<'a> {
     /// The letters right before `at`, at most [`WORD`] bytes of them.
     fn word_before(&self, at: u32) -> &'a str {
         let at = at as usize;
-        let from = crate::marks::scan::ceil_boundary(self.text, at.saturating_sub(WORD));
+        let from = ceil_boundary(self.text, at.saturating_sub(WORD));
         let near = self.text.get(from..at).unwrap_or("");
         let start = near.char_indices().rev().find(|(_, c)| !c.is_alphanumeric());
         near.get(start.map_or(0, |(i, c)| i + c.len_utf8())..).unwrap_or("")
@@ -70,7 +88,15 @@ impl<'a> Scales<'a> {
     pub fn weigh(&self, mark: &Mark, last: Option<&Mark>) -> Weights {
         let glued = last.filter(|l| l.place.end == mark.place.start);
         let shares = last.is_some_and(|l| self.shares(mark, l));
-        Weights { open: self.open(mark, glued), close: self.close(mark), other: self.other(mark), shares }
+        let between = self.stands_for_and(mark.place.end);
+        Weights {
+            // Rock ‘n’ roll looks like a pair, and is none.
+            open: self.open(mark, glued) + if between { 60 } else { 0 },
+            close: self.close(mark),
+            other: self.other(mark, glued),
+            shares,
+            turned: matches!(mark.glyph, '‘' | '‛') && (between || self.leaves_out(mark)),
+        }
     }
 
     /// True where only the kind of a firm or body stands between two opening marks: «Компанія «Зевс».
@@ -130,6 +156,7 @@ impl<'a> Scales<'a> {
             Side::Open => 10,
             Side::Mark => 12,
             Side::Digit => 32,
+            Side::Letter if self.after(mark.place.end).starts_with(is_hangul) => 3,
             Side::Letter => 50,
         };
         let left = match mark.left {
@@ -144,35 +171,41 @@ impl<'a> Scales<'a> {
         left + right
     }
 
-    fn other(&self, mark: &Mark) -> u32 {
-        if matches!(mark.glyph, '′' | '″') {
+    fn other(&self, mark: &Mark, glued: Option<&Mark>) -> u32 {
+        if matches!(mark.glyph, '′' | '″' | '‴') {
             return 0;
         }
-        if let Some(cost) = self.prime(mark) {
+        if let Some(cost) = self.prime(mark, glued) {
             return cost;
         }
         if !is_apostrophe(mark.glyph) {
-            // A straight double mark within a word stands for an apostrophe in some typing.
-            let within = mark.glyph == '"' && mark.before == Side::Letter && mark.after == Side::Letter;
-            let usual = matches!(self.language.primary(), "uk" | "be" | "ru");
-            return if within && usual { 30 } else { NEVER };
+            // A double mark within a word stands for an apostrophe in some typing, and makes acronyms in Hebrew.
+            let within = mark.before == Side::Letter && mark.after == Side::Letter;
+            return match self.language.primary() {
+                "uk" | "be" | "ru" if within && mark.glyph == '"' => 30,
+                "he" | "yi" if within && matches!(mark.glyph, '"' | '”') => 2,
+                _ => NEVER,
+            };
         }
         self.apostrophe(mark)
     }
 
     /// The cost of reading a mark after digits as feet, inches, minutes or seconds; `None` where there are none.
-    fn prime(&self, mark: &Mark) -> Option<u32> {
-        if mark.before != Side::Digit || !matches!(mark.glyph, '"' | '\'' | '’' | '”') {
+    fn prime(&self, mark: &Mark, glued: Option<&Mark>) -> Option<u32> {
+        // Two single marks for seconds: 12’ 30’’.
+        let twice = glued.filter(|g| g.glyph == mark.glyph && matches!(g.glyph, '\'' | '’'));
+        let (before, start) =
+            twice.map_or((mark.before, mark.place.start), |first| (first.before, first.place.start));
+        if before != Side::Digit || !matches!(mark.glyph, '"' | '\'' | '’' | '”') {
             return None;
         }
-        let number = self.word_before(mark.place.start);
+        let number = self.word_before(start);
         let digits = number.chars().filter(char::is_ascii_digit).count();
         if digits != number.chars().count() || digits > 3 {
             return None;
         }
-        let before =
-            self.text.get(..mark.place.start as usize - number.len().min(mark.place.start as usize))?;
-        let double = matches!(mark.glyph, '"' | '”');
+        let before = self.text.get(..start as usize - number.len().min(start as usize))?;
+        let double = matches!(mark.glyph, '"' | '”') || twice.is_some();
         // 5'10", 40° 26' 46"
         let after_feet = before.trim_end().ends_with(['\'', '’', '′', '°']);
         let decimal = before.ends_with(['.', ',', '/', '½', '¼', '¾']);
@@ -185,10 +218,24 @@ impl<'a> Scales<'a> {
             (_, true, _) => 4,
             (false, _, true) => 6,
             _ if decimal => 12,
-            _ if self.language.primary() != "en" => return None,
-            _ if digits <= 2 && matches!(mark.after, Side::Space | Side::Dash) => 40,
+            _ if digits > 2 => return None,
+            // Ankara 11" is more likely a name whose opening mark is missing.
+            _ if double && !self.is_english() && !self.is_lower_before(before) => return None,
+            _ if matches!(mark.after, Side::Space | Side::Dash) => 40,
+            // The 27' of a match, 45'+2'.
+            _ if !double && matches!(mark.after, Side::Close | Side::Sign | Side::Edge) => 60,
             _ => return None,
         })
+    }
+
+    fn is_english(&self) -> bool {
+        self.language.primary() == "en"
+    }
+
+    /// True where the last word of a text that the block begins with is in lower case.
+    fn is_lower_before(&self, text: &str) -> bool {
+        let end = text.trim_end().len() as u32;
+        self.word_before(end).starts_with(char::is_lowercase)
     }
 
     fn apostrophe(&self, mark: &Mark) -> u32 {
@@ -197,6 +244,9 @@ impl<'a> Scales<'a> {
         // The 1920's.
         if mark.before == Side::Digit && mark.after == Side::Letter {
             return 2;
+        }
+        if self.stands_for_and(mark.place.end) || self.stands_for_and(mark.place.start.saturating_sub(1)) {
+            return 3;
         }
         if letter_after && !letter_before {
             return self.initial(mark);
@@ -219,11 +269,41 @@ impl<'a> Scales<'a> {
                 _ => UNLIKELY,
             };
         }
-        let whole = self.word_and_tail(mark.place.end);
-        if self.lexicon.word(word).has(Class::Elision) || self.lexicon.word(whole).has(Class::Elision) {
-            return 5 + turned;
-        }
-        UNLIKELY
+        if self.elision(mark).has(Class::Elision) { 5 + turned } else { UNLIKELY }
+    }
+
+    /// What the word after a mark is, with and without what follows a further apostrophe in it.
+    fn elision(&self, mark: &Mark) -> Classes {
+        let word = |word| self.lexicon.word(word);
+        word(self.word_after(mark.place.end)).and(word(self.word_and_tail(mark.place.end)))
+    }
+
+    /// True where figures or letters are left out after a mark, so that an apostrophe belongs there.
+    fn leaves_out(&self, mark: &Mark) -> bool {
+        let classes = || self.elision(mark);
+        mark.before != Side::Letter
+            && (mark.after == Side::Digit
+                || mark.after == Side::Letter && classes().has(Class::Elision) && !classes().has(Class::Ayn))
+    }
+
+    /// True where `at` is the n of rock ’n’ roll: between two apostrophes, and those between two words that say
+    /// something. Not *the letter ‘n’ in*.
+    fn stands_for_and(&self, at: u32) -> bool {
+        let at = at as usize;
+        let rest = self.text.get(at..).and_then(|t| t.strip_prefix(['n', 'N'])?.strip_prefix(is_apostrophe));
+        let head = self.text.get(..at).and_then(|t| t.strip_suffix(is_apostrophe)?.strip_suffix(' '));
+        let (Some(head), Some(rest)) = (head, rest.and_then(|t| t.strip_prefix(' '))) else { return false };
+        const GRAMMAR: Classes = Classes::of(&[
+            Class::Determiner,
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Auxiliary,
+            Class::Copula,
+            Class::CueNoun,
+        ]);
+        let says = |word: &str| !word.is_empty() && !self.lexicon.word(word).any(GRAMMAR);
+        let after = (self.text.len() - rest.len()) as u32;
+        says(self.word_before(head.len() as u32)) && says(self.word_after(after))
     }
 
     /// The word after `at` with an apostrophe and what follows it: tain't.
@@ -244,7 +324,11 @@ impl<'a> Scales<'a> {
         if self.elides && mark.after == Side::Mark && word.chars().count() <= 7 {
             return 14 + turned;
         }
-        let english = self.language.primary() == "en";
+        let english = self.is_english();
+        // A geresh: ג'ורג'.
+        if matches!(last, '\u{5d0}'..='\u{5ea}') {
+            return 6 + turned;
+        }
         let possessive = match self.language.primary() {
             "en" | "de" | "nl" | "da" | "sv" | "nb" | "nn" | "no" | "fi" | "lb" | "af" => {
                 matches!(last, 's' | 'x' | 'z') || word.ends_with('ß')

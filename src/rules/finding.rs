@@ -1,5 +1,7 @@
 //! What a rule reports.
 
+use std::collections::BTreeMap;
+
 use crate::draft::{Draft, Place, Span};
 
 /// How much a finding weighs. Ordered: an error is the greatest.
@@ -87,4 +89,23 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// Ways to mend it, best first.
     pub fixes: Vec<Fix>,
+}
+
+/// The edits of the first fix of each finding where that is safe, ascending and apart, and how many fixes those are. A
+/// fix that touches another's edit is left out as a whole. O(n log n).
+pub fn safe_edits(findings: &[Finding]) -> (Vec<Edit>, usize) {
+    let mut taken: BTreeMap<Span, &Edit> = BTreeMap::new();
+    let mut fixes = 0;
+    for finding in findings {
+        let Some(fix) = finding.fixes.first().filter(|f| f.safe && !f.edits.is_empty()) else { continue };
+        let is_free = |span: Span| {
+            let before = taken.range(..=span).next_back().is_none_or(|(t, _)| t.end < span.start);
+            before && taken.range(span..).next().is_none_or(|(t, _)| span.end < t.start)
+        };
+        if fix.edits.iter().all(|e| is_free(e.span)) {
+            taken.extend(fix.edits.iter().map(|e| (e.span, e)));
+            fixes += 1;
+        }
+    }
+    (taken.into_values().cloned().collect(), fixes)
 }

@@ -8,13 +8,15 @@ mod missing_role;
 mod pages;
 mod quote_style;
 mod surname_first;
+mod turn;
 mod unattributed_quote;
 mod unbalanced_quotes;
 mod verbatim;
 
-pub use finding::{Edit, Finding, Fix, Related, Severity};
+pub use finding::{Edit, Finding, Fix, Related, Severity, safe_edits};
 pub use inconsistent_name::{Variant, variants};
 pub use pages::{page, section};
+pub use turn::{Refused, apply, turn};
 
 use crate::story::Story;
 use crate::style::Style;

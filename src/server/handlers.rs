@@ -199,7 +199,7 @@ impl LanguageServer for Handlers {
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
         let Some(uri) = code_action::draft_of(&action) else { return Ok(action) };
         let snapshot = self.snapshot(uri).await.ok_or_else(Error::content_modified)?;
-        code_action::resolve(&snapshot, action).ok_or_else(Error::content_modified)
+        code_action::resolve(&snapshot, action)
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

@@ -10,8 +10,9 @@ use tower_lsp::ls_types::Uri;
 
 use super::stand;
 use crate::language::Language;
+use crate::marks::norm::Wish;
 use crate::rules::{self, Severity};
-use crate::style::{Error, Style, Styles, level_from_name};
+use crate::style::{Error, Quotes, Style, Styles, level_from_name};
 
 /// How long a finding waits for the writer unless the settings say otherwise.
 const PAUSE: Duration = Duration::from_millis(700);
@@ -25,6 +26,7 @@ pub struct Settings {
     pub caret_pause: Duration,
     language: Option<Language>,
     rules: BTreeMap<String, Option<Severity>>,
+    quotes: Quotes,
     /// The files as they were read, each once.
     files: Styles,
     /// The styles with the settings laid over them, by the name of the draft.
@@ -39,6 +41,7 @@ impl Default for Settings {
             caret_pause: PAUSE,
             language: None,
             rules: BTreeMap::new(),
+            quotes: Quotes::default(),
             files: Styles::new(None),
             styles: BTreeMap::new(),
             said: BTreeSet::new(),
@@ -60,6 +63,7 @@ impl Settings {
             caret_pause: pause.unwrap_or(PAUSE).min(LONGEST_PAUSE),
             language: section.get("language").and_then(Value::as_str).and_then(Language::from_tag),
             rules: rules.collect(),
+            quotes: quotes(section.get("quotes")),
             ..Settings::default()
         }
     }
@@ -98,12 +102,30 @@ impl Settings {
     }
 
     fn over(&self, style: Arc<Style>) -> Arc<Style> {
-        if self.language.is_none() && self.rules.is_empty() {
+        if self.language.is_none() && self.rules.is_empty() && self.quotes.is_empty() {
             return style;
         }
         let mut style = (*style).clone();
         style.language = self.language.or(style.language);
         style.rules.extend(self.rules.iter().map(|(id, level)| (id.clone(), *level)));
+        style.quotes = self.quotes.over(&style.quotes);
         Arc::new(style)
     }
+}
+
+/// The marks of the house, as `[quotes]` in `copydesk.toml` has them.
+fn quotes(value: Option<&Value>) -> Quotes {
+    let wish = |value: &Value| match value {
+        Value::Array(pairs) => {
+            let pairs: Option<Vec<String>> = pairs.iter().map(|p| p.as_str().map(str::to_owned)).collect();
+            Wish::from_pairs(&pairs?).ok()
+        }
+        name => Wish::from_name(name.as_str()?),
+    };
+    let languages = value.and_then(|v| v.get("languages")).and_then(Value::as_object);
+    let languages = languages
+        .into_iter()
+        .flatten()
+        .filter_map(|(tag, value)| Some((Language::from_tag(tag)?.tag().to_owned(), wish(value)?)));
+    Quotes { marks: value.and_then(|v| v.get("marks")).and_then(wish), languages: languages.collect() }
 }

@@ -6,6 +6,7 @@ mod overrides;
 mod parse;
 mod passed;
 mod paths;
+mod quotes;
 pub mod settings;
 mod stet;
 
@@ -23,6 +24,7 @@ pub use parse::{Trouble, nearest, parse};
 pub(crate) use parse::{level_from_name, no_such};
 pub use passed::Passed;
 pub use paths::PathStyle;
+pub use quotes::Quotes;
 pub use stet::{STETS, Stets, settle};
 
 /// What a desk has decided. The default is what Copydesk does without a file.
@@ -36,6 +38,8 @@ pub struct Style {
     pub rules: BTreeMap<String, Option<Severity>>,
     /// How the house writes names.
     pub names: Arc<HouseNames>,
+    /// The marks of the house.
+    pub quotes: Quotes,
     /// Text in which nothing is reported.
     pub ignore: Passed,
     /// Findings that were told to stand.

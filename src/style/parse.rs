@@ -10,8 +10,9 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{PathStyle, Style};
+use super::{PathStyle, Quotes, Style};
 use crate::language::Language;
+use crate::marks::norm::Wish;
 use crate::rules::{RULES, Severity, by_id};
 
 /// Something in the file that cannot be followed.
@@ -24,9 +25,11 @@ pub struct Trouble {
 }
 
 /// The keys of the file's top level.
-const KEYS: &[&str] = &["extends", "ignore", "language", "names", "rules", "paths"];
+const KEYS: &[&str] = &["extends", "ignore", "language", "names", "quotes", "rules", "paths"];
 /// The keys of a `[[paths]]` table.
-const PATH_KEYS: &[&str] = &["globs", "language", "rules"];
+const PATH_KEYS: &[&str] = &["globs", "language", "quotes", "rules"];
+/// The keys of `[quotes]`.
+const QUOTES_KEYS: &[&str] = &["marks", "languages"];
 
 type Levels = BTreeMap<String, Option<Severity>>;
 
@@ -87,6 +90,7 @@ impl Reader {
                 "ignore" => self.ignore(value),
                 "language" => self.style.language = self.language(value),
                 "names" => self.style.names = Arc::new(self.names(value)),
+                "quotes" => self.style.quotes = self.quotes(value),
                 "rules" => self.style.rules = self.rules(value),
                 "paths" => self.paths(value),
                 unknown => {
@@ -150,6 +154,82 @@ impl Reader {
         levels
     }
 
+    fn quotes(&mut self, value: &Spanned<DeValue<'_>>) -> Quotes {
+        let mut quotes = Quotes::default();
+        let DeValue::Table(table) = value.get_ref() else {
+            let message = "`quotes` is a table; write [quotes] on a line, and below it marks = \"language\"";
+            self.trouble(value.span(), message.into());
+            return quotes;
+        };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "marks" => quotes.marks = self.wish(value),
+                "languages" => quotes.languages = self.wishes(value),
+                unknown => {
+                    let message = no_such("setting of quotes", unknown, QUOTES_KEYS);
+                    self.trouble(key.span(), message);
+                }
+            }
+        }
+        quotes
+    }
+
+    fn wishes(&mut self, value: &Spanned<DeValue<'_>>) -> BTreeMap<String, Wish> {
+        let mut wishes = BTreeMap::new();
+        let DeValue::Table(table) = value.get_ref() else {
+            let message = "`languages` is a table; write [quotes.languages] on a line, and below it de = [\"»…«\", \"›…‹\"]";
+            self.trouble(value.span(), message.into());
+            return wishes;
+        };
+        for (key, value) in table {
+            let Some(language) = Language::from_tag(key.get_ref()) else {
+                let message =
+                    format!("`{}` is not a language tag; write one such as en, de or fr-CA", key.get_ref());
+                self.trouble(key.span(), message);
+                continue;
+            };
+            if let Some(wish) = self.wish(value) {
+                wishes.insert(language.tag().to_owned(), wish);
+            }
+        }
+        wishes
+    }
+
+    /// Which marks: a name, or one or two pairs.
+    fn wish(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Wish> {
+        const WANTED: &str = "\"draft\", \"language\", \"straight\", or pairs such as [\"“…”\", \"‘…’\"]";
+        match value.get_ref() {
+            DeValue::String(name) => {
+                let wish = Wish::from_name(name);
+                if wish.is_none() {
+                    let message = match nearest(name, Wish::NAMES) {
+                        Some(meant) => format!("there are no marks `{name}`; did you mean \"{meant}\"?"),
+                        None => format!("there are no marks `{name}`; write {WANTED}"),
+                    };
+                    self.trouble(value.span(), message);
+                }
+                wish
+            }
+            DeValue::Array(items) => {
+                let pairs: Vec<String> =
+                    items.iter().filter_map(|item| self.string(item, "marks", WANTED)).collect();
+                if pairs.len() < items.len() {
+                    return None;
+                }
+                let read = Wish::from_pairs(&pairs);
+                if let Err((at, message)) = &read {
+                    let span = items.get(*at).map_or(value.span(), Spanned::span);
+                    self.trouble(span, message.clone());
+                }
+                read.ok()
+            }
+            _ => {
+                self.trouble(value.span(), format!("marks are {WANTED}"));
+                None
+            }
+        }
+    }
+
     fn paths(&mut self, value: &Spanned<DeValue<'_>>) {
         const SHAPE: &str =
             "write [[paths]] on a line, and below it globs = [\"sport/**\"] and what is otherwise there";
@@ -163,11 +243,12 @@ impl Reader {
                 continue;
             };
             let mut globs = None;
-            let (mut language, mut rules) = (None, Levels::new());
+            let (mut language, mut rules, mut quotes) = (None, Levels::new(), Quotes::default());
             for (key, value) in settings {
                 match key.get_ref().as_ref() {
                     "globs" => globs = Some((self.strings(value, "globs"), value.span())),
                     "language" => language = self.language(value),
+                    "quotes" => quotes = self.quotes(value),
                     "rules" => rules = self.rules(value),
                     unknown => {
                         let message = no_such("setting of paths", unknown, PATH_KEYS);
@@ -180,7 +261,7 @@ impl Reader {
                 continue;
             };
             match PathStyle::new(&globs) {
-                Ok(style) => self.style.paths.push(PathStyle { language, rules, ..style }),
+                Ok(style) => self.style.paths.push(PathStyle { language, rules, quotes, ..style }),
                 Err(error) => self.trouble(span, format!("a glob cannot be followed: {error}")),
             }
         }
@@ -267,6 +348,51 @@ mod tests {
             "{}",
             told[2]
         );
+    }
+
+    #[test]
+    fn the_marks_of_the_house_are_read() {
+        use crate::marks::norm::Norm;
+        let norm = |toml: &str, tag: &str| {
+            parse(toml).unwrap().quotes.norm(Language::from_tag(tag).unwrap()).map(|n| n.shown())
+        };
+        assert_eq!(norm("", "en"), None);
+        assert_eq!(norm("[quotes]\nmarks = \"draft\"", "en"), None);
+        assert_eq!(norm("[quotes]\nmarks = \"language\"", "en").as_deref(), Some("“…” and ‘…’"));
+        assert_eq!(
+            norm("[quotes]\nmarks = \"language\"", "fr-CA").as_deref(),
+            Some("«\u{a0}…\u{a0}» and “…”")
+        );
+        assert_eq!(norm("[quotes]\nmarks = \"language\"", "de-CH").as_deref(), Some("«…» and ‹…›"));
+        assert_eq!(norm("quotes.marks = \"straight\"", "en"), Some(Norm::STRAIGHT.shown()));
+        assert_eq!(norm("[quotes]\nmarks = [\"‘...’\", \"“ … ”\"]", "en").as_deref(), Some("‘…’ and “…”"));
+        let own = "[quotes]\nmarks = \"straight\"\n[quotes.languages]\nde = [\"»…«\"]\n";
+        assert_eq!(norm(own, "de-AT").as_deref(), Some("»…«"));
+        assert_eq!(norm(own, "en"), Some(Norm::STRAIGHT.shown()));
+        let sport = "[[paths]]\nglobs = [\"sport/**\"]\nquotes.marks = \"straight\"\n";
+        let style = parse(sport).unwrap().for_path("sport/a.md".as_ref()).unwrap();
+        assert_eq!(style.quotes.norm(Language::ENGLISH), Some(Norm::STRAIGHT));
+    }
+
+    #[test]
+    fn marks_that_cannot_be_followed_are_told_with_what_was_meant() {
+        assert_eq!(
+            messages("[quotes]\nmark = \"draft\""),
+            ["9: there is no setting of quotes `mark`; did you mean `marks`?"]
+        );
+        assert_eq!(
+            messages("[quotes]\nmarks = \"strait\""),
+            ["17: there are no marks `strait`; did you mean \"straight\"?"]
+        );
+        assert_eq!(
+            messages("[quotes]\nmarks = [\"“…”\", \"‘…“\"]"),
+            ["28: `‘…“` is no pair of quotation marks; there are ‘…’"]
+        );
+        assert!(messages("quotes = 1")[0].contains("`quotes` is a table"));
+        assert!(messages("[quotes]\nmarks = 1")[0].contains("marks are \"draft\""));
+        assert!(messages("[quotes]\nmarks = []")[0].contains("no pair of marks"));
+        assert!(messages("[quotes]\nmarks = [\"x\"]")[0].contains("write one as “…”"));
+        assert!(messages("[quotes]\nlanguages.german = \"language\"")[0].contains("not a language tag"));
     }
 
     #[test]

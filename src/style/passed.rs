@@ -43,18 +43,24 @@ impl Passed {
     /// Drops the findings that touch text which a pattern matches. O(source + findings) for each pattern, and nothing
     /// where there are no findings.
     pub(crate) fn settle(&self, story: &Story, findings: &mut Vec<Finding>) {
+        self.keep(story.draft.source(), findings, |f| f.span);
+    }
+
+    /// Drops what touches text of a source that a pattern matches. Costs as much as [`settle`](Passed::settle).
+    pub(crate) fn keep<T>(&self, source: &str, items: &mut Vec<T>, span: impl Fn(&T) -> Span) {
         for pattern in &self.patterns {
-            if findings.is_empty() {
+            if items.is_empty() {
                 return;
             }
             let matches: Vec<Span> = pattern
-                .find_iter(story.draft.source())
+                .find_iter(source)
                 .filter(|m| !m.is_empty())
                 .map(|m| Span::new(m.start() as u32, m.end() as u32))
                 .collect();
-            findings.retain(|f| {
-                let first = matches.partition_point(|m| m.end <= f.span.start);
-                !matches.get(first).is_some_and(|m| m.overlaps(f.span))
+            items.retain(|item| {
+                let span = span(item);
+                let first = matches.partition_point(|m| m.end <= span.start);
+                !matches.get(first).is_some_and(|m| m.overlaps(span))
             });
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ignore::overrides::{Override, OverrideBuilder};
 
-use super::{HouseNames, Style};
+use super::{HouseNames, Quotes, Style};
 use crate::language::Language;
 use crate::rules::Severity;
 
@@ -18,6 +18,8 @@ pub struct PathStyle {
     pub language: Option<Language>,
     /// See [`Style::rules`].
     pub rules: BTreeMap<String, Option<Severity>>,
+    /// See [`Style::quotes`].
+    pub quotes: Quotes,
 }
 
 impl PathStyle {
@@ -28,7 +30,7 @@ impl PathStyle {
             builder.add(glob).map_err(|e| e.to_string())?;
         }
         let globs = builder.build().map_err(|e| e.to_string())?;
-        Ok(PathStyle { globs, language: None, rules: BTreeMap::new() })
+        Ok(PathStyle { globs, language: None, rules: BTreeMap::new(), quotes: Quotes::default() })
     }
 }
 
@@ -51,6 +53,7 @@ impl Style {
         for own in applying {
             style.language = own.language.or(style.language);
             style.rules.extend(own.rules.iter().map(|(id, level)| (id.clone(), *level)));
+            style.quotes = own.quotes.over(&style.quotes);
         }
         Some(style)
     }
@@ -66,6 +69,7 @@ impl Style {
             language: self.language.or(base.language),
             rules,
             names: join(self.names, base.names),
+            quotes: self.quotes.over(&base.quotes),
             ignore: base.ignore.and(self.ignore),
             paths,
             stets: self.stets,

@@ -7,6 +7,8 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::Style;
+use super::quotes::written;
+use crate::marks::norm::Wish;
 use crate::rules::{RULES, Severity};
 
 const SEVERITIES: [&str; 4] = ["error", "warning", "info", "off"];
@@ -31,6 +33,9 @@ const NAME_KEYS: [(&str, &str); 6] = [
     ("note", "What a writer should know about it; shown with the finding."),
     ("scheme", NAME_SCHEME),
 ];
+const QUOTES: &str = "The quotation marks of the house. quote-style reports all others, and `copydesk check --fix` changes them.";
+const MARKS: &str = "\"draft\": whatever the draft mostly writes; \"language\": the usual ones of the draft's language; \"straight\"; or the marks themselves, such as [\"“…”\", \"‘…’\"]: those of a quotation, and those of one within it.";
+const LANGUAGES: &str = "The same for drafts in one language, by its tag.";
 const PATHS: &str = "What is otherwise for some drafts; later tables outweigh earlier ones.";
 const GLOBS: &str =
     "Which drafts, as .gitignore writes them: *.de.md anywhere, sport/** from this file's directory on.";
@@ -54,6 +59,21 @@ pub fn schema() -> Value {
     let rules = json!({
         "description": RULES_HEAD, "type": "object", "additionalProperties": false, "properties": rules,
     });
+    let marks = json!({
+        "description": MARKS,
+        "default": "draft",
+        "oneOf": [
+            { "enum": Wish::NAMES },
+            { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "string", "pattern": "^\\S{1,2}\\s?(…|\\.\\.\\.)\\s?\\S{1,2}$" } },
+        ],
+    });
+    let quotes = json!({
+        "description": QUOTES, "type": "object", "additionalProperties": false,
+        "properties": {
+            "marks": marks,
+            "languages": { "description": LANGUAGES, "type": "object", "additionalProperties": marks },
+        },
+    });
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "copydesk.toml",
@@ -65,6 +85,7 @@ pub fn schema() -> Value {
             "ignore": { "description": IGNORE, "type": "array", "items": { "type": "string" } },
             "language": language,
             "names": names_schema(),
+            "quotes": quotes,
             "rules": rules,
             "paths": {
                 "description": PATHS,
@@ -76,6 +97,7 @@ pub fn schema() -> Value {
                     "properties": {
                         "globs": { "type": "array", "items": { "type": "string" }, "description": GLOBS },
                         "language": language,
+                        "quotes": quotes,
                         "rules": rules,
                     },
                 },
@@ -139,6 +161,18 @@ pub fn commented(style: &Style) -> String {
         None => out.push_str("# language = \"en\"\n"),
     }
     let _ = writeln!(out, "\n# {IGNORE}\n# ignore = ['\\[embed:[^\\]]*\\]']");
+    let _ = writeln!(out, "\n# {QUOTES}\n[quotes]\n\n# {MARKS}");
+    match &style.quotes.marks {
+        Some(wish) => _ = writeln!(out, "marks = {}", written(wish)),
+        None => out.push_str("# marks = \"draft\"\n"),
+    }
+    let _ = writeln!(out, "\n# {LANGUAGES}");
+    if style.quotes.languages.is_empty() {
+        out.push_str("# languages.de = [\"»…«\", \"›…‹\"]\n");
+    }
+    for (tag, wish) in &style.quotes.languages {
+        let _ = writeln!(out, "languages.{tag} = {}", written(wish));
+    }
     let _ = writeln!(out, "\n# {RULES_HEAD}\n[rules]");
     for rule in RULES {
         let level = style.severity(rule);
@@ -163,6 +197,11 @@ pub fn values(style: &Style) -> BTreeMap<String, (String, bool)> {
     values.insert("ignore".to_owned(), (format!("[{}]", ignored.join(", ")), ignored.is_empty()));
     let names = &style.names;
     values.insert("names".to_owned(), (count(names.names.len()), names.is_empty()));
+    let marks = style.quotes.marks.as_ref().map_or("\"draft\"".to_owned(), written);
+    values.insert("quotes.marks".to_owned(), (marks, style.quotes.marks.is_none()));
+    for (tag, wish) in &style.quotes.languages {
+        values.insert(format!("quotes.languages.{tag}"), (written(wish), false));
+    }
     for rule in RULES {
         let level = style.severity(rule);
         let value = (format!("\"{}\"", name(level)), !style.rules.contains_key(rule.id));

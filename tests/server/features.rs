@@ -125,6 +125,34 @@ fn actions_of_a_kind_that_was_not_asked_for_are_left_out() {
 }
 
 #[test]
+fn all_marks_turn_curly_straight_and_into_the_house_s() {
+    const STRAIGHT: &str = "\"We don't sail,\" said Orla Venn, the harbour master.\n";
+    let texts = |actions: &[Value]| -> Vec<String> {
+        let edits = actions[0]["edit"]["documentChanges"][0]["edits"].as_array().cloned().unwrap_or_default();
+        edits.iter().map(|e| e["newText"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let mut client = full();
+    client.checked("file:///desk/straight.md", STRAIGHT);
+    let mut ask = |only: Value| {
+        let context = json!({ "diagnostics": [], "only": only });
+        let document = json!({ "uri": "file:///desk/straight.md" });
+        let params = json!({ "textDocument": document, "range": range((0, 0), (0, 0)), "context": context });
+        client.request("textDocument/codeAction", params).unwrap().as_array().cloned().unwrap_or_default()
+    };
+    assert_eq!(texts(&ask(json!(["source.curlyMarks"]))), ["“", "’", "”"]);
+    assert_eq!(ask(json!(["source"]))[0]["title"], "Turn straight marks into “…” and ‘…’");
+    assert!(ask(json!(["source.straightMarks.copydesk"])).is_empty());
+    assert!(ask(json!(["source.houseMarks"])).is_empty());
+    let settings = json!({ "caretPause": 0, "quotes": { "marks": ["‘…’", "“…”"] } });
+    let capabilities = json!({ "workspace": { "workspaceEdit": { "documentChanges": true } } });
+    let mut client = Client::with(capabilities, settings);
+    client.checked(URI, STRAIGHT);
+    let house = actions(&mut client, range((0, 0), (0, 0)), json!(["source.houseMarks"]));
+    assert_eq!(house[0]["title"], "Turn all marks into the house’s ‘…’ and “…”");
+    assert_eq!(texts(&house), ["‘", "’", "’"]);
+}
+
+#[test]
 fn an_action_is_resolved_when_it_is_chosen_and_refused_when_the_draft_has_moved_on() {
     let capabilities = json!({
         "workspace": { "workspaceEdit": { "documentChanges": true } },

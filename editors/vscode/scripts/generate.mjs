@@ -37,6 +37,14 @@ const settings = {
     maximum: 60000,
     markdownDescription: "Milliseconds after the last keystroke before a finding beside the cursor shows.",
   },
+  "copydesk.quotes": {
+    type: "object",
+    default: {},
+    additionalProperties: false,
+    markdownDescription:
+      "The quotation marks of the house, over those of `copydesk.toml`. A desk's marks belong into that file, which CI reads too.",
+    properties: JSON.parse(ask("config", "schema")).properties.quotes.properties,
+  },
   "copydesk.rules": {
     type: "object",
     default: {},

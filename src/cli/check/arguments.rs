@@ -7,8 +7,10 @@ use clap::{Args, ValueEnum};
 use super::super::drafts::Drafts;
 use super::super::output::{Colour, Format};
 use super::super::{CLEAN, FINDINGS};
+use crate::language::Language;
+use crate::marks::convert::To;
 use crate::rules::{RULES, Severity, by_id};
-use crate::style::{Overrides, level_from_name, no_such};
+use crate::style::{Overrides, Style, level_from_name, no_such};
 
 /// The arguments of `copydesk check`.
 #[derive(Debug, Args)]
@@ -67,6 +69,33 @@ pub struct Mending {
     /// Show what --fix would change, and change nothing
     #[arg(long, conflicts_with_all = ["input", "update_baseline"])]
     pub diff: bool,
+    /// With --fix or --diff, also turn all marks and apostrophes into one kind
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub marks: Option<Kind>,
+}
+
+/// What all marks of a draft are turned into.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Kind {
+    /// Straight ones into those of the draft's language
+    Curly,
+    /// All into \" and '
+    Straight,
+    /// All into those that copydesk.toml names
+    House,
+}
+
+impl Kind {
+    /// What it comes to in a draft. The error says what is missing.
+    pub fn to(self, style: &Style, language: Language) -> Result<To, String> {
+        match self {
+            Kind::Curly => Ok(To::Curly),
+            Kind::Straight => Ok(To::Straight),
+            Kind::House => style.quotes.norm(language).map(To::House).ok_or_else(|| {
+                "no house marks are set for it; write marks = \"language\" below [quotes] in copydesk.toml".into()
+            }),
+        }
+    }
 }
 
 /// A severity as an argument.

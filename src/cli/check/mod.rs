@@ -14,12 +14,17 @@ use super::out::{Out, complain};
 use super::output::{Checked, Look, Output, Summary, counted};
 use super::progress::Progress;
 use super::{CLEAN, FAILED, atomic, fix, json, stream, work};
-use crate::rules::Finding;
+use crate::rules::{self, Finding};
 use crate::story::Story;
 use crate::style::{Style, Styles};
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let styles = arguments.drafts.styles().with(arguments.findings.overrides());
+    let mending = &arguments.mending;
+    if mending.marks.is_some() && !mending.fix && !mending.diff {
+        complain("--marks says what is turned by --fix and --diff; add one of the two");
+        return FAILED.into();
+    }
     let done = match arguments.drafts.input {
         Input::Jsonl => lines(arguments, &styles),
         Input::Files => files(arguments, &styles),
@@ -50,6 +55,8 @@ struct Outcome {
     text: String,
     summary: Summary,
     fixes: usize,
+    /// Marks that were turned.
+    turned: usize,
     /// For a new baseline.
     prints: Vec<Fingerprint>,
     complaint: Option<String>,
@@ -101,6 +108,7 @@ fn files(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
     let mut total = Summary::default();
     let mut prints = BTreeMap::new();
     let (mut code, mut fixes, mut fixed_in, mut first) = (CLEAN, 0, 0, true);
+    let (mut turned, mut turned_in) = (0, 0);
     let mut told = Vec::new();
     // How many findings may still be shown, and how many were not.
     let (mut room, mut unshown) = (findings.max_findings.unwrap_or(usize::MAX), 0);
@@ -120,6 +128,8 @@ fn files(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
             total += outcome.summary;
             fixes += outcome.fixes;
             fixed_in += usize::from(outcome.fixes > 0);
+            turned += outcome.turned;
+            turned_in += usize::from(outcome.turned > 0);
             if updating && !outcome.prints.is_empty() {
                 prints.insert(std::mem::take(&mut outcome.path), std::mem::take(&mut outcome.prints));
             }
@@ -180,6 +190,10 @@ fn files(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
     if fixes > 0 {
         let what = if arguments.mending.diff { "would fix" } else { "fixed" };
         complain(&format!("{what} {} in {}", counted(fixes, "finding"), counted(fixed_in, "draft")));
+    }
+    if turned > 0 {
+        let what = if arguments.mending.diff { "would turn" } else { "turned" };
+        complain(&format!("{what} {} in {}", counted(turned, "mark"), counted(turned_in, "draft")));
     }
     if updating && let Some(path) = &findings.baseline {
         let number = total.errors + total.warnings + total.infos;
@@ -253,14 +267,28 @@ impl Desk<'_> {
 
     /// Mends the draft, in its file or in a diff, and gives what is left.
     fn mend(&self, entry: &Entry, source: Source, style: &Style) -> Result<Outcome, String> {
-        let mended = fix::mend(&source.text, |text| self.findings(&source, text, style).1);
+        let mut mended = fix::mend(&source.text, |text| self.findings(&source, text, style).1);
+        let (mut turned, mut complaint) = (0, None);
+        if let Some(kind) = self.arguments.mending.marks {
+            let language = self.arguments.drafts.language(style);
+            let story = crate::understand(source.draft(&mended.text, language));
+            let to = kind.to(style, story.draft.language).map_err(|e| format!("{}: {e}", source.name))?;
+            match rules::turn(&story, style, to) {
+                Ok(edits) => (turned, mended.text) = (edits.len(), rules::apply(&mended.text, &edits)),
+                Err(rules::Refused) => {
+                    let why = "its marks are left as they are: turned, they would be read otherwise";
+                    complaint = Some(format!("{}: {why}", source.name));
+                }
+            }
+        }
+        let fixes = mended.fixes;
         if self.arguments.mending.diff {
             // Nothing changes, so the exit code is that of the draft as it is.
             let text = fix::shown(&source, &mended.text);
             let outcome = self.outcome(source, None, style);
-            return Ok(Outcome { text, fixes: mended.fixes, again: None, ..outcome });
+            return Ok(Outcome { text, fixes, turned, complaint, again: None, ..outcome });
         }
-        if mended.fixes > 0 {
+        if mended.text != source.text {
             if matches!(entry, Entry::Stdin) {
                 return Err(
                     "--fix changes files, and standard input is none; --diff shows what it would do".into()
@@ -268,6 +296,6 @@ impl Desk<'_> {
             }
             fix::write_back(&source, &mended.text)?;
         }
-        Ok(Outcome { fixes: mended.fixes, ..self.outcome(source, Some(&mended.text), style) })
+        Ok(Outcome { fixes, turned, complaint, ..self.outcome(source, Some(&mended.text), style) })
     }
 }
