@@ -185,7 +185,7 @@ proptest! {
         let to = to.or_else(|| style.quotes.norm(tag).map(To::House)).expect("a house");
         let Ok(once) = turned(language, format, &style, &text, to) else { return Ok(()) };
         let (before, after) = (story(language, format, &text), story(language, format, &once));
-        let is_mark = |c: char| "\"'“”‘’„‚«»\u{a0}\u{202f} ".contains(c);
+        let is_mark = |c: char| "\"'“”‘’„‚«»「」『』\u{a0}\u{202f} ".contains(c);
         let bare = |s: &Story| s.draft.prose().replace(is_mark, "");
         prop_assert_eq!(bare(&before), bare(&after));
         prop_assert_eq!(turned(language, format, &style, &once, to), Ok(once.clone()));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::convention::{Convention, Style, is_single, spelled};
+use super::convention::{Convention, Style, is_known_abroad, is_single, spelled};
 use super::{Marks, Pair, Repair, Slip, convert};
 use crate::draft::{BlockKind, Draft};
 use crate::language::Language;
@@ -75,8 +75,8 @@ impl Wish {
 }
 
 fn not_known(pair: &str) -> String {
-    let marks = pair.chars().filter(|c| !c.is_whitespace() && !matches!(c, '…' | '.'));
-    let of_it = Style::all().filter(|s| marks.clone().any(|c| c == s.open()));
+    let of_it =
+        Style::all().filter(|s| pair.starts_with(s.open()) && (s.is_straight() || is_known_abroad(*s)));
     let near: Vec<String> = of_it.map(Style::shown).take(3).collect();
     match near.as_slice() {
         [] => format!("`{pair}` is no pair of quotation marks; write one as “…”, „…“ or « … »"),

@@ -6,7 +6,7 @@ use super::{Edit, check};
 use crate::draft::Draft;
 use crate::marks::convert::{self, To};
 use crate::story::Story;
-use crate::style::Style;
+use crate::style::{Quotes, Style};
 
 /// Why the marks of a draft are not turned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,12 @@ pub fn turn(story: &Story, style: &Style, to: To) -> Result<Vec<Edit>, Refused> 
     let draft = &story.draft;
     let turned = Draft::read(&apply(draft.source(), &edits), draft.format, Some(draft.language));
     let turned = Story::of(turned);
+    // Who turns marks against the house's wish knows that they do.
+    let own = Style { quotes: Quotes::default(), ..style.clone() };
+    let by = if matches!(to, To::House(_)) { style } else { &own };
     let same = turned.marks.pairs.len() == story.marks.pairs.len()
         && edits_of(&turned, style, to).is_ok_and(|e| e.is_empty())
-        && finds_no_more(&turned, story, style);
+        && finds_no_more(&turned, story, by);
     if same { Ok(edits) } else { Err(Refused) }
 }
 

@@ -386,7 +386,7 @@ mod tests {
         );
         assert_eq!(
             messages("[quotes]\nmarks = [\"“…”\", \"‘…“\"]"),
-            ["28: `‘…“` is no pair of quotation marks; there are ‘…’"]
+            ["31: `‘…“` is no pair of quotation marks; there are ‘…’"]
         );
         assert!(messages("quotes = 1")[0].contains("`quotes` is a table"));
         assert!(messages("[quotes]\nmarks = 1")[0].contains("marks are \"draft\""));
