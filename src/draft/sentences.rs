@@ -22,7 +22,8 @@ pub(super) fn read(text: &str, words: &[Word]) -> Vec<Range<u32>> {
             while words.get(next).is_some_and(|w| !w.spaced && closes(w, text)) {
                 next += 1;
             }
-            if next < words.len() && begins(words, next, &word, text, next > i + 1) {
+            let ordinal = next == i + 1 && is_day(words, i, text);
+            if next < words.len() && !ordinal && begins(words, next, &word, text, next > i + 1) {
                 sentences.push(start as u32..next as u32);
                 start = next;
             }
@@ -33,6 +34,14 @@ pub(super) fn read(text: &str, words: &[Word]) -> Vec<Range<u32>> {
         sentences.push(start as u32..words.len() as u32);
     }
     sentences
+}
+
+/// True for the full stop of "am 14. Dezember": a day's number before it, a month after.
+fn is_day(words: &[Word], stop: usize, text: &str) -> bool {
+    let number = stop.checked_sub(1).and_then(|i| words.get(i));
+    let day = number.is_some_and(|n| n.kind == WordKind::Number && n.end - n.start <= 2);
+    let glued = words.get(stop).is_some_and(|s| !s.spaced && s.text(text) == ".");
+    day && glued && words.get(stop + 1).is_some_and(|m| m.spaced && m.is(Class::Calendar))
 }
 
 fn ends_with_stop(word: &Word, text: &str) -> bool {
@@ -72,6 +81,13 @@ fn begins(words: &[Word], next: usize, stop: &Word, text: &str, closed: bool) ->
 mod tests {
     use crate::draft::Words;
     use crate::language::Language;
+
+    #[test]
+    fn the_number_of_a_day_ends_no_sentence() {
+        let german = Language::from_tag("de").unwrap_or(Language::UNKNOWN);
+        let words = Words::read("Das war am 14. Dezember 2010. Dann kam Schnee.", german.lexicon());
+        assert_eq!(words.sentences.len(), 2);
+    }
 
     fn sentences(text: &str) -> Vec<&str> {
         let words = Words::read(text, Language::ENGLISH.lexicon());

@@ -391,8 +391,12 @@ impl Walk<'_> {
     fn phrase_end(&self, from: u32, limit: u32) -> u32 {
         let mut end = self.plain_end(from, limit);
         for _ in 0..4 {
+            // "sagte Meier der Zeitung": a person's name has nothing hanging on it.
+            let named = (from..end).any(|i| self.person_name(i))
+                || self.tag(from) == Tag::Name && !self.can_speak(end.saturating_sub(1));
             let hangs = end > from
                 && end < limit
+                && !named
                 && self.tag(end) == Tag::Determiner
                 && self.is(end, Class::GenitiveDeterminer)
                 && !matches!(self.before(end), Tag::Pronoun | Tag::Oblique | Tag::Determiner)
@@ -417,7 +421,12 @@ impl Walk<'_> {
             if end > from {
                 let opens = matches!(tag, Tag::Pronoun | Tag::Oblique)
                     || tag == Tag::Determiner && self.before(end) != Tag::Determiner;
-                if opens || self.restarts(from, end) {
+                // "der Verfasser | folgenden Kommentar"
+                let small = self.grammar.nouns_capitalised
+                    && self.before(end) == Tag::Name
+                    && !self.items.get(end as usize).is_some_and(|x| x.capital)
+                    && tag != Tag::Number;
+                if opens || small || self.restarts(from, end) {
                     break;
                 }
             }
@@ -522,8 +531,8 @@ impl Walk<'_> {
             return if genitive { Case::Oblique } else { Case::Open };
         }
         if self.tag(first) != Tag::Determiner {
-            let lower = self.tag(first) == Tag::Noun && phrase.len() > 1;
-            return if lower && self.oblique(first) { Case::Oblique } else { Case::Open };
+            let shows = self.tag(first) == Tag::Name || phrase.len() > 1;
+            return if shows && self.oblique(first) { Case::Oblique } else { Case::Open };
         }
         // "der neue Minister", "der neuen Regierung", "der Regierung"
         let end = self.plain_end(first, phrase.end);

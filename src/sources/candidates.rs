@@ -347,7 +347,10 @@ impl Look<'_> {
         let first = from.max(verb.first.saturating_sub(REACH));
         let after =
             (verb.end..(verb.end + REACH).min(self.s.items.end)).find(|&i| self.tag(i) == Tag::Preposition);
-        let before = (first..verb.first).find(|&i| self.tag(i) == Tag::Preposition);
+        let clause = self.clause(verb.first).max(first);
+        let before = (clause..verb.first)
+            .chain(first..clause)
+            .find(|&i| self.tag(i) == Tag::Preposition && self.phrase_from(i + 1).is_some());
         let order = if behind { [after, before] } else { [before, after] };
         for at in order.into_iter().flatten() {
             if let Some(end) = self.phrase_from(at + 1) {
@@ -484,7 +487,12 @@ impl Look<'_> {
                 && end > first
                 && self.tag(end + 1).is_nominal()
                 && !matches!(self.tag(end + 1), Tag::Pronoun | Tag::Oblique);
-            if !(tag.is_nominal() || joins) || end > first && matches!(tag, Tag::Pronoun) {
+            // "einer gestern verbreiteten Erklärung"
+            let inside = end > first
+                && matches!(tag, Tag::Adverb | Tag::Participle)
+                && matches!(self.tag(end - 1), Tag::Determiner | Tag::Adverb)
+                && (self.tag(end + 1).is_nominal() || self.tag(end + 1) == Tag::Participle);
+            if !(tag.is_nominal() || joins || inside) || end > first && matches!(tag, Tag::Pronoun) {
                 break;
             }
             end += 1;

@@ -15,6 +15,9 @@ const HOLDS: i32 = 20;
 /// What a candidate must reach where the sentence goes on with reported speech.
 const REPORTED: i32 = 65;
 
+/// What a candidate must reach for a quotation that stands alone in the next paragraph to go on from it.
+const SPOKEN: i32 = 45;
+
 /// What a candidate must reach to own a term or a title.
 const NAMED: i32 = 85;
 
@@ -158,7 +161,7 @@ impl<'a> Reader<'a> {
                         speaker = Some(Speaker {
                             source: best.source,
                             cue: best.cue,
-                            quoted: true,
+                            quoted: best.score >= SPOKEN,
                             introduces: false,
                             faint: false,
                         });
