@@ -50,7 +50,7 @@ def cyrillic(word, code):
     uk = code == "uk"
     if word.endswith(("ий", "ый", "ой")) and not word.endswith("рий"):
         soft = word[-3] in "щшжчк" and not uk
-        return {word[:-2] + x for x in (("ого", "ому", "им") if uk else (("его", "ему", "им") if soft and word[-3] != "к" else ("ого", "ому", "ым", "им")))}
+        return {word[:-2] + x for x in (("ого", "ому", "им") if uk else (("его", "ему", "им") if soft and word[-3] != "к" else ("ого", "ому", "ым")))}
     if word.endswith("ая"):
         return {word[:-2] + x for x in ("ой", "ую", "ей")}
     if word.endswith("ья"):
@@ -67,6 +67,29 @@ def cyrillic(word, code):
         return set()
     stem = word[:-2] + "ц" if word.endswith("ец") or uk and word.endswith("ець") else word
     return {stem + x for x in (("а", "у", "ові", "ом", "ем", "еві") if uk else ("а", "у", "ом" if not stem.endswith("ц") else "ем", "е"))}
+
+
+def body(word, code):
+    """Forms of a noun for an organisation, singular."""
+    if code in ("sk", "cs"):
+        if word.endswith("ia") or word.endswith("ie") and code == "cs":
+            return {word[:-1] + x for x in ("e", "u", "i", "ou")} - {word} if code == "sk" else {word[:-1] + x for x in ("i", "í")}
+        if word.endswith("a"):
+            return {word[:-1] + x for x in ("y", "e", "u", "ou", "ě")}
+        if word.endswith("o"):
+            return {word[:-1] + x for x in ("a", "u", "om" if code == "sk" else "em", "e")}
+        if word.endswith(("sť", "st")):
+            return {word[:-1] + ("ti" if code == "cs" else "ti"), word[:-1] + "ťou"}
+        return set() if word[-1] in VOWELS or word.endswith("y") else {word + x for x in ("u", "om" if code == "sk" else "em", "e")}
+    if word.endswith(("ия", "ія")):
+        return {word[:-1] + x for x in (("ї", "ю", "єю") if code == "uk" else ("и", "ю", "ей"))}
+    if word.endswith("ие"):
+        return {word[:-1] + x for x in ("я", "ю", "ем", "и")}
+    if word.endswith("о"):
+        return {word[:-1] + x for x in (("а", "у", "ом", "і") if code == "uk" else ("а", "у", "ом", "е"))}
+    if word.endswith(("ння", "е")):
+        return set()
+    return cyrillic(word, code)
 
 
 def plural(word, code):
@@ -104,11 +127,14 @@ for code, name in (("sk", "Slovak"), ("cs", "Czech"), ("ru", "Russian"), ("uk", 
     source = os.path.join(DATA, code, "people.txt")
     if not os.path.exists(source):
         continue
+    bodies = set()
     words, men, oblique, plurals, section = set(), set(), set(), set(), ""
     for line in open(source, encoding="utf-8"):
         line = line.strip()
         if m := re.match(r"\[(.*)\]$", line):
             section = m.group(1)
+        elif line and not line.startswith("#") and section == "organisation-noun":
+            bodies |= {w.strip() for w in line.split(",") if w.strip() and " " not in w.strip() and len(w.strip()) > 3}
         elif line and not line.startswith("#") and "person-noun" in section:
             found = {w.strip() for w in line.split(",") if w.strip() and " " not in w.strip() and not w.strip().endswith(".")}
             words |= found
@@ -121,6 +147,9 @@ for code, name in (("sk", "Slovak"), ("cs", "Czech"), ("ru", "Russian"), ("uk", 
         dash = "-" if w.startswith("-") else ""
         oblique |= {dash + f for f in forms[w]} - base
         if w in men: plurals |= {dash + f for f in plural(w.lstrip("-"), code)} - base
+    # The list of organisations may have their forms, too.
+    made = {f for w in bodies for f in body(w, code)}
+    oblique |= (made & bodies if code in ("sk", "cs") else set()) | (made - bodies)
     plurals -= words
     oblique -= plurals
     with open(os.path.join(DATA, code, "forms.txt"), "w", encoding="utf-8") as f:

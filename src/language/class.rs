@@ -74,6 +74,8 @@ classes! {
     GenitiveDeterminer = "genitive-determiner",
     /// prezidenta, государству: a form that is no subject; after a hyphen, an ending of such forms.
     Oblique = "oblique",
+    /// -ovi, -ському: an ending that shows a name to be no subject.
+    ObliqueName = "oblique-name",
     /// Zeitung, -heit: a noun of the feminine gender, or an ending of such nouns.
     FeminineNoun = "feminine-noun",
     /// mit, hinzu: what a verb leaves at the end of its clause: *teilte am Montag mit*.

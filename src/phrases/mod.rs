@@ -233,6 +233,8 @@ pub struct Grammar {
     pub subject_dropped: bool,
     /// The verb ends a subordinate clause: *wie der Minister sagte*.
     pub verb_final: bool,
+    /// An attribution may stand inside the marks: «Это ошибка, — признала мэр».
+    pub source_inside: bool,
     /// Articles show where a noun phrase begins, and its case.
     pub has_articles: bool,
 }
@@ -248,6 +250,7 @@ impl Grammar {
             plural_in_s: has("plural-in-s"),
             subject_dropped: has("subject-dropped"),
             verb_final: has("verb-final"),
+            source_inside: has("source-inside"),
             has_articles: !has("no-articles"),
         }
     }

@@ -263,7 +263,13 @@ impl Walk<'_> {
                 | Tag::Auxiliary
                 | Tag::Edge
                 | Tag::Close => break,
-                Tag::Quote if self.before(i) != Tag::Determiner && !(i == from && self.names(i)) => break,
+                Tag::Quote
+                    if self.before(i) != Tag::Determiner
+                        && !(i == from && self.names(i))
+                        && !self.titles(i) =>
+                {
+                    break;
+                }
                 Tag::Open => {
                     let Some(close) = (1..12).find(|&k| self.tag(i + k) == Tag::Close) else { break };
                     i += close + 1;
@@ -280,6 +286,13 @@ impl Walk<'_> {
         let short = self.items.get(i as usize).is_some_and(|q| q.capital && q.end - q.first <= 6);
         let quoted = matches!(self.before(i.saturating_sub(1)), Tag::Quote | Tag::Comma);
         short && quoted && !matches!(self.tag(i + 1), Tag::Quote | Tag::Colon)
+    }
+
+    /// True for a quotation that is the name of what stands before it: *газете «Заря»*.
+    fn titles(&self, i: u32) -> bool {
+        const NAMED: Classes = Classes::of(&[Class::OrganisationNoun, Class::Work]);
+        let short = self.items.get(i as usize).is_some_and(|q| q.capital && q.end - q.first <= 6);
+        short && i > 0 && self.items.get(i as usize - 1).is_some_and(|x| x.classes.any(NAMED))
     }
 
     /// The best of the noun phrases in a range, if it could be a subject at all.
@@ -302,6 +315,7 @@ impl Walk<'_> {
                     }
                     i = end.max(i + 1);
                 }
+                Tag::Quote if self.titles(i) => i += 1,
                 Tag::Quote => {
                     out.push(Weighed { phrase: i..i + 1, score: 24, case: Case::Open, person: false });
                     i += 1;
@@ -426,7 +440,12 @@ impl Walk<'_> {
                     && self.before(end) == Tag::Name
                     && !self.items.get(end as usize).is_some_and(|x| x.capital)
                     && tag != Tag::Number;
-                if opens || small || self.restarts(from, end) {
+                // "mluvčí Zuzana Hlavatá | ČTK sdělila"
+                let told = !self.grammar.has_articles
+                    && self.before(end) == Tag::Name
+                    && self.is(end, Class::OrganisationName)
+                    && (from..end).any(|i| self.can_speak(i));
+                if opens || small || told || self.restarts(from, end) {
                     break;
                 }
             }
@@ -444,7 +463,8 @@ impl Walk<'_> {
         !self.grammar.has_articles
             && self.can_speak(i)
             && !self.oblique(i)
-            && (self.before(i) == Tag::Name || (from..i).any(|k| self.oblique(k)))
+            && (self.before(i) == Tag::Name && i > self.sentence.start + 1
+                || (from..i).any(|k| self.oblique(k)))
             && self.tag(i) == Tag::Noun
     }
 
@@ -456,7 +476,7 @@ impl Walk<'_> {
         // Without articles: the next word, adjectives up to their noun, and what shows that it is no subject.
         let mut end = from;
         while end < limit && end < from + 8 && self.tag(end).is_nominal() {
-            let first = end == from;
+            let first = end == from || matches!(self.tag(end - 1), Tag::Determiner | Tag::Number);
             let adjective = !first && self.oblique(end - 1) && self.tag(end - 1) != Tag::Name;
             let speaks = self.can_speak(end) && !self.oblique(end);
             if !first && !self.oblique(end) && (!adjective || speaks || self.tag(end) == Tag::Name) {
@@ -473,13 +493,12 @@ impl Walk<'_> {
             return true;
         }
         // A name's ending counts only where the pack lists it for names, too.
-        let ending = || self.ending(i);
         match self.tag(i) {
-            Tag::Name => ending().has(Class::Oblique) && ending().has(Class::FamilyEnding),
+            Tag::Name => self.ending(i).has(Class::ObliqueName),
             _ => {
                 const KNOWN: Classes = Classes::of(&[Class::PersonNoun, Class::PersonPlural, Class::Title]);
                 let known = self.items.get(i as usize).is_some_and(|x| x.classes.any(KNOWN));
-                !known && ending().has(Class::Oblique)
+                !known && self.ending(i).has(Class::Oblique)
             }
         }
     }

@@ -4,6 +4,7 @@
 //! quotation or the reported speech beside it ([`reach`]).
 
 mod candidates;
+mod inside;
 mod link;
 mod reach;
 #[cfg(test)]
@@ -90,6 +91,13 @@ pub fn read(draft: &Draft, words: &[Arc<Words>], quotes: &[Quotation], cast: &Ca
         let (Some(at), Some(words)) = (draft.blocks.get(block), words.get(block)) else { continue };
         let phrases =
             Phrases::read(draft.block_text(block), at.place.start, words, &quoted, grammar, lexicon);
+        // Where an attribution may stand inside the marks, the block is read once more as if it had none.
+        let plain = (grammar.source_inside && !quoted.is_empty()).then(|| {
+            let text = draft.block_text(block);
+            Phrases::read(text, at.place.start, words, &[], grammar, lexicon)
+        });
+        let inside = plain.as_ref().map_or(Vec::new(), |p| inside::read(p, &quoted));
+        reader.inside(plain.as_ref(), inside);
         reader.block(block, &phrases);
     }
     reader.finish()

@@ -46,6 +46,8 @@ pub(super) struct Reader<'a> {
     before: Option<Speaker>,
     /// The quotations of the block before that make up all of it.
     unsigned: Vec<u32>,
+    /// The quotations of this block that have their attribution inside their marks.
+    inside: Vec<u32>,
 }
 
 impl<'a> Reader<'a> {
@@ -59,6 +61,7 @@ impl<'a> Reader<'a> {
             quotes,
             before: None,
             unsigned: Vec::new(),
+            inside: Vec::new(),
         }
     }
 
@@ -76,6 +79,17 @@ impl<'a> Reader<'a> {
             }
         }
         self.credits
+    }
+
+    /// Attributes the quotations that say themselves whose they are: «Это ошибка, — признала мэр». `words` is the parse of
+    /// their block that these attributions were read from.
+    pub(super) fn inside(&mut self, words: Option<&Phrases>, found: Vec<(u32, Candidate)>) {
+        self.inside.clear();
+        let Some(words) = words else { return };
+        for (number, candidate) in found {
+            self.credit(number, &candidate, &[], words);
+            self.inside.push(number);
+        }
     }
 
     /// Attributes the quotations of a block.
@@ -128,6 +142,13 @@ impl<'a> Reader<'a> {
                 let number = phrases.items.get(item as usize).map_or(u32::MAX, |i| i.quote);
                 let kind = self.quotes.get(number as usize).map_or(QuoteKind::Speech, |q| q.kind);
                 if kind == QuoteKind::Nickname {
+                    continue;
+                }
+                if self.inside.contains(&number) {
+                    let credit = self.credits.get(number as usize);
+                    speaker = credit.and_then(|c| c.source.map(|s| (s.place, c.cue))).map(|(source, cue)| {
+                        Speaker { source, cue, quoted: true, introduces: false, faint: false }
+                    });
                     continue;
                 }
                 let found = candidates::of(phrases, sentence, item);
