@@ -479,7 +479,9 @@ impl Walk<'_> {
             let first = end == from || matches!(self.tag(end - 1), Tag::Determiner | Tag::Number);
             let adjective = !first && self.oblique(end - 1) && self.tag(end - 1) != Tag::Name;
             let speaks = self.can_speak(end) && !self.oblique(end);
-            if !first && !self.oblique(end) && (!adjective || speaks || self.tag(end) == Tag::Name) {
+            // "pre televíziu ARD"
+            let told = !first && self.is(end, Class::OrganisationName);
+            if !first && !told && !self.oblique(end) && (!adjective || speaks || self.tag(end) == Tag::Name) {
                 break;
             }
             end += 1;
