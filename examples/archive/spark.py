@@ -5,6 +5,7 @@ piped through one `copydesk`, which has to be on the PATH of every worker. Withi
 the drafts, and each carries its draft's id.
 """
 
+import os
 import sys
 
 from pyspark.sql import SparkSession
@@ -16,5 +17,6 @@ CHECK = "sh -c 'copydesk check --input jsonl || [ $? -le 2 ]'"
 archive, answers = sys.argv[1:]
 spark = SparkSession.builder.appName("copydesk").getOrCreate()
 lines = spark.sparkContext.textFile(archive, minPartitions=spark.sparkContext.defaultParallelism)
-lines.pipe(CHECK, checkCode=True).saveAsTextFile(answers)
+# A pipe has no environment but this, not even a PATH.
+lines.pipe(CHECK, env={"PATH": os.environ["PATH"]}, checkCode=True).saveAsTextFile(answers)
 spark.stop()

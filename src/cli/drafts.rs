@@ -230,6 +230,7 @@ impl Drafts {
         for path in paths.iter().filter(|p| p.is_dir()) {
             let walk = self.walk(path, globs).build();
             for (name, why) in left_out::of(walk, |e| is_draft(e, globs), self.hidden, globs) {
+                let name = name.strip_prefix(".").unwrap_or(&name);
                 complain(&format!("passed over {}: {why}", name.display()));
             }
         }

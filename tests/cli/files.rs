@@ -141,3 +141,55 @@ fn init_writes_once_in_the_language_of_the_drafts() {
     assert_eq!(copydesk(dir, &["init"]).status.code(), Some(2));
     assert_eq!(copydesk(dir, &["check", "."]).status.code(), Some(0));
 }
+
+#[test]
+fn what_is_passed_over_is_told_where_that_is_wanted() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    write(dir, &["a.txt", "b.rs", ".hidden/c.md", "old/d.md"]);
+    fs::write(dir.join(".ignore"), "old/\n").unwrap();
+    fs::write(dir.join("e.json"), "{\"name\": \"x\"}").unwrap();
+    let output = copydesk(dir, &["check", "-v", "."]);
+    let told = [
+        "copydesk: passed over .hidden: hidden",
+        "copydesk: passed over .ignore: hidden",
+        "copydesk: passed over b.rs: no draft by its name",
+        "copydesk: passed over old: an ignore file leaves it out",
+        "copydesk: passed over e.json: is JSON, but no ninjs item with a text in it",
+    ];
+    assert_eq!(stderr(&output).lines().collect::<Vec<_>>(), told);
+    assert_eq!((output.status.code(), stderr(&copydesk(dir, &["check", "."])).as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_word_document_is_never_changed() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let document =
+        fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cmd/formats.in/wire/ferry.docx")).unwrap();
+    fs::write(dir.join("a.docx"), &document).unwrap();
+    fs::write(dir.join("~$a.docx"), "nobody").unwrap();
+    let output = copydesk(dir, &["check", "--language", "en", "--fix", "--format", "json", "."]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(1), ""));
+    let answer: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let finding = &answer["files"][0]["findings"][0];
+    assert_eq!(finding["fixes"].as_array().map(Vec::len), Some(0));
+    assert_eq!(finding["range"]["start"], serde_json::json!({ "line": 4, "column": 37 }));
+    assert_eq!(fs::read(dir.join("a.docx")).unwrap(), document);
+}
+
+#[test]
+fn entities_that_a_file_defines_are_not_expanded() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let mut bomb = String::from("<!DOCTYPE nitf [<!ENTITY a0 \"“lol”\">");
+    for n in 1..64 {
+        bomb += &format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10));
+    }
+    bomb += "]><nitf><body><body.content><p>All is &a63; quiet.</p></body.content></body></nitf>";
+    fs::write(dir.join("a.nitf"), bomb).unwrap();
+    let output = copydesk(dir, &["inspect", "--language", "en", "--format", "json", "a.nitf"]);
+    let answer: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    assert_eq!(answer["files"][0]["quotes"], serde_json::json!([]));
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+}

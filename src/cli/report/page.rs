@@ -94,7 +94,7 @@ fn cast(out: &mut String, story: &Story) {
         return;
     }
     out.push_str(
-        "<h2>Who is in it</h2>\n<table>\n<thead><tr><th scope=col>Name<th scope=col>Kind<th scope=col>Role\
+        "<h2>Who is in it</h2>\n<table>\n<thead><tr><th scope=col>Name<th scope=col class=kind>Kind<th scope=col>Role\
          <th scope=col>Mentions<th scope=col>First mention</tr></thead>\n<tbody>\n",
     );
     let lines = crate::draft::LineIndex::new(story.draft.source());
@@ -103,7 +103,7 @@ fn cast(out: &mut String, story: &Story) {
         let line = first.map(|m| lines.position(story.draft.source(), story.draft.span(m.place).start).line);
         let _ = writeln!(
             out,
-            "<tr><th scope=row>{}<td>{}<td>{}<td>{}<td>{}</tr>",
+            "<tr><th scope=row>{}<td class=kind>{}<td>{}<td>{}<td>{}</tr>",
             escape(&actor.name),
             actor.kind.name(),
             escape(&roles(story, actor)),
