@@ -4,8 +4,9 @@ if vim.g.loaded_copydesk then
 end
 vim.g.loaded_copydesk = true
 
+-- Older ones are told so, by the command and by setup(), rather than by an error from somewhere within.
 if vim.fn.has('nvim-0.10') == 0 then
-  vim.api.nvim_echo({ { 'copydesk: Neovim 0.10 or later is needed (0.11 for vim.lsp.enable)', 'ErrorMsg' } }, true, {})
+  vim.cmd([[command! -nargs=* Copydesk echoerr 'copydesk: Neovim 0.10 or later is needed (0.11 for vim.lsp.enable)']])
   return
 end
 

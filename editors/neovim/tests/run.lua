@@ -26,6 +26,12 @@ The harbour master of Port Ellery, Orla Venn, told reporters on Tuesday that the
 “We will not gamble with the weather’, Venn said.
 
 “Nobody who has seen the photographs would sail,” she said.
+
+Two hundred people were sent home by bus on Tuesday evening.
+
+“The timetable was never ours to keep.”
+
+The next crossing is on Friday.
 ]]
 write('one/copydesk.toml', 'language = "en"\n')
 write('one/harbour.md', harbour)
@@ -145,6 +151,8 @@ test('sources are listed', function()
     return item.text:find('gamble', 1, true) ~= nil
   end, list)
   assert(#quoted == 1 and quoted[1].lnum == 3, vim.inspect(list))
+  assert(list[1].text == 'No source named' and list[1].lnum == 9, vim.inspect(list[1]))
+  assert(list[2].text:find('^  “The timetable was never'), vim.inspect(list[2]))
   vim.cmd.lclose()
 end)
 
@@ -209,6 +217,48 @@ test('a draft that was never saved is checked', function()
   end)
 end)
 
+test('a draft without a name is read once it has one', function()
+  vim.cmd.enew()
+  vim.bo.filetype = 'text'
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { '“We sail again’, said Orla Venn, the harbour master.' })
+  assert(not require('copydesk').client())
+  assert(vim.iter(notes):any(function(note)
+    return note:find('drafts without a name are not read', 1, true) ~= nil
+  end), vim.inspect(notes))
+  vim.cmd.file(root .. '/one/unnamed.txt')
+  until_true('unbalanced-quotes', function()
+    return has('unbalanced-quotes')
+  end)
+end)
+
+test('AsciiDoc, reStructuredText and mail are read, and what is code there is not', function()
+  for name, text in pairs({
+    ['note.adoc'] = 'Orla Venn set `timetable` to ``none``.',
+    ['note.rst'] = 'Orla Venn set ``timetable`` to ``none``. See `the notice <x>`_.',
+    ['note.eml'] = 'Orla Venn set the timetable to none.',
+  }) do
+    vim.cmd('edit! ' .. vim.fn.fnameescape(root .. '/one/' .. name))
+    vim.api.nvim_buf_set_lines(0, 0, -1, false, { text, '', '“We sail again’, said Orla Venn, the harbour master.' })
+    until_true('unbalanced-quotes in ' .. name, function()
+      return vim.deep_equal(rules(), { 'unbalanced-quotes' })
+    end)
+    assert(vim.diagnostic.get(0)[1].lnum == 2, name)
+  end
+end)
+
+test('a finding is let stand', function()
+  go('’, said')
+  vim.cmd('Copydesk stet')
+  until_true('the finding goes', function()
+    return not has('unbalanced-quotes')
+  end)
+  local stets = table.concat(vim.fn.readfile(root .. '/one/.copydesk/stet'), '\n')
+  assert(stets:find('unbalanced-quotes', 1, true), stets)
+  vim.api.nvim_win_set_cursor(0, { 2, 0 })
+  vim.cmd('Copydesk stet')
+  assert(notes[#notes]:find('there is no finding in this line', 1, true), notes[#notes])
+end)
+
 test('a server that was killed comes back', function()
   local client = require('copydesk').client()
   client:stop(true)
@@ -220,19 +270,26 @@ test('a server that was killed comes back', function()
     local now = require('copydesk').client()
     return now and now.id ~= client.id and now.initialized
   end)
-  vim.api.nvim_buf_set_lines(0, 0, -1, false, { '“We sail again’, said Orla Venn, the harbour master.', '' })
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { '“We sail on Monday’, said Orla Venn, the harbour master.' })
   until_true('unbalanced-quotes', function()
     return has('unbalanced-quotes')
   end)
 end)
 
-test('a report is made of the file', function()
+test('a report is made of the draft as it is, saved or not', function()
   vim.cmd('edit! ' .. vim.fn.fnameescape(root .. '/one/harbour.md'))
   vim.cmd('edit!')
+  vim.cmd([[%s/Orla/Ilse/]])
   vim.cmd('Copydesk report')
   assert(notes[#notes]:find('the report is', 1, true), notes[#notes])
   local page = notes[#notes]:match('the report is (.*)$')
-  assert(table.concat(vim.fn.readfile(page), '\n'):find('Orla', 1, true), page)
+  assert(table.concat(vim.fn.readfile(page), '\n'):find('Ilse', 1, true), page)
+end)
+
+test('the log is opened', function()
+  vim.cmd('Copydesk log')
+  assert(vim.fn.expand('%:t') == 'lsp.log', vim.fn.expand('%'))
+  vim.cmd.tabclose()
 end)
 
 test('health and help are there', function()
@@ -247,7 +304,7 @@ end)
 test('what is mistyped is said', function()
   vim.cmd('Copydesk sauces')
   assert(notes[#notes]:find('there is no "sauces"', 1, true), notes[#notes])
-  assert(vim.deep_equal(vim.fn.getcompletion('Copydesk s', 'cmdline'), { 'sources' }))
+  assert(vim.deep_equal(vim.fn.getcompletion('Copydesk s', 'cmdline'), { 'sources', 'stet' }))
   assert(vim.deep_equal(vim.fn.getcompletion('Copydesk sources ', 'cmdline'), { 'list', 'split' }))
 end)
 

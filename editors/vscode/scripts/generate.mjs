@@ -57,6 +57,11 @@ const settings = {
       ]),
     ),
   },
+  "copydesk.codeLens": {
+    type: "boolean",
+    default: false,
+    description: "Show above where the draft introduces somebody how often they are quoted and mentioned.",
+  },
   "copydesk.trace.server": {
     type: "string",
     enum: ["off", "messages", "verbose"],

@@ -18,7 +18,7 @@ try {
   copyFileSync(server, inside);
   chmodSync(inside, 0o755);
   const vsce = join(here, "node_modules", "@vscode", "vsce", "vsce");
-  const options = ["--no-dependencies", "--allow-missing-repository", "--skip-license"];
+  const options = ["--no-dependencies", "--allow-missing-repository", "--skip-license", "--no-rewrite-relative-links"];
   execFileSync(process.execPath, [vsce, "package", ...options, "--target", target, "--out", `copydesk-${target}.vsix`], {
     cwd: here,
     stdio: "inherit",

@@ -1,39 +1,49 @@
 // Copydesk in VS Code: starts the language server and shows what only an editor's own parts can show.
 import * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, type ServerOptions, State } from "vscode-languageclient/node";
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type Location,
+  type Position,
+  type ServerOptions,
+  State,
+} from "vscode-languageclient/node";
+import { fixAll, letItStand } from "./desk";
+import { SELECTOR, isDraft } from "./drafts";
+import { addHouseName } from "./house";
 import { report } from "./report";
-import { findServer, missing } from "./server";
-import { Sources } from "./sources";
+import { type Found, findServer, missing } from "./server";
+import { type Row, Sources } from "./sources";
+import { Speaker } from "./speaker";
 import { Status } from "./status";
-
-/** Where drafts live: files, buffers that were never saved, and other editors' file systems. */
-const LANGUAGES = ["markdown", "plaintext", "html"];
+import { Reader } from "./understanding";
+import { checkWorkspace } from "./workspace";
 
 let client: LanguageClient | undefined;
 
-/** True where the server reads documents of this kind. */
-export function isDraft(document: vscode.TextDocument): boolean {
-  return LANGUAGES.includes(document.languageId) && document.uri.scheme !== "output";
-}
-
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel("Copydesk", { log: true });
-  const sources = new Sources(isDraft);
+  const reader = new Reader(() => client);
+  const sources = new Sources(reader);
+  const speaker = new Speaker(reader);
   const status = new Status(isDraft);
-  context.subscriptions.push(log, sources, status);
+  context.subscriptions.push(log, reader, sources, speaker, status);
+  let found: Found | undefined;
 
   const start = async (): Promise<void> => {
-    const found = await findServer(context);
+    status.say("starting");
+    found = await findServer(context);
     if (!found) {
+      log.error("no server was found");
       status.say("stopped");
-      await missing();
+      void missing();
       return;
     }
-    log.info(`server: ${found.path} (${found.from})`);
+    log.info(`${found.version}: ${found.path} (${found.from})`);
     client = newClient(found.path, log);
     client.onDidChangeState((change) => {
       status.say(change.newState === State.Running ? "running" : change.newState === State.Starting ? "starting" : "stopped");
-      sources.refresh();
+      reader.refresh();
     });
     try {
       await client.start();
@@ -47,46 +57,76 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     client = undefined;
     await old?.dispose().catch((error: unknown) => log.error(String(error)));
   };
-
-  const command = (name: string, run: () => unknown): void => {
-    context.subscriptions.push(vscode.commands.registerCommand(`copydesk.${name}`, run));
-  };
-  command("restart", async () => {
+  const restart = async (): Promise<void> => {
     await stop();
     await start();
-  });
+  };
+  /** Runs something that needs the program itself. */
+  const withServer = async (run: (server: string) => Promise<void>): Promise<void> => {
+    if (found) {
+      await run(found.path);
+    } else {
+      await missing();
+    }
+  };
+
+  const command = (name: string, run: (...parts: never[]) => unknown): void => {
+    context.subscriptions.push(vscode.commands.registerCommand(`copydesk.${name}`, run));
+  };
+  command("checkWorkspace", () => checkWorkspace(client));
+  command("fixAll", fixAll);
+  command("letItStand", letItStand);
+  command("addHouseName", () => addHouseName(reader));
+  command("highlightSpeaker", (row?: Row) => speaker.toggle(row));
+  command("report", () => withServer((server) => report(server, log)));
+  command("restart", restart);
   command("showLog", () => log.show());
-  command("refreshSources", () => sources.refresh());
-  command("report", () => report(context, log));
-  command("fixAll", () =>
-    vscode.commands.executeCommand("editor.action.codeAction", { kind: "source.fixAll.copydesk", apply: "first" }),
-  );
+  command("refreshSources", () => reader.refresh());
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration("copydesk.path")) {
-        await stop();
-        await start();
+        await restart();
       }
     }),
+    // With trust comes the path of the settings.
+    vscode.workspace.onDidGrantWorkspaceTrust(restart),
     { dispose: () => void stop() },
+  );
+  // What a code lens asks for; the editor wants its own kinds of places, not the protocol's.
+  context.subscriptions.push(
+    vscode.commands.registerCommand("copydesk.showReferences", async (uri: string, at: Position, places: Location[]) => {
+      const convert = client?.protocol2CodeConverter;
+      if (convert) {
+        const locations = places.map((place) => convert.asLocation(place));
+        await vscode.commands.executeCommand("editor.action.showReferences", convert.asUri(uri), convert.asPosition(at), locations);
+      }
+    }),
   );
   await start();
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.dispose();
+  const old = client;
+  client = undefined;
+  await old?.dispose();
 }
 
 function newClient(path: string, log: vscode.LogOutputChannel): LanguageClient {
   const run = { command: path, args: ["lsp"] };
   const server: ServerOptions = { run, debug: { command: path, args: ["lsp", "--log", "debug"] } };
   const options: LanguageClientOptions = {
-    documentSelector: LANGUAGES.flatMap((language) => [
-      { scheme: "file", language },
-      { scheme: "untitled", language },
-    ]),
+    documentSelector: SELECTOR,
     outputChannel: log,
     synchronize: { configurationSection: "copydesk" },
   };
-  return new LanguageClient("copydesk", "Copydesk", server, options);
+  const made = new LanguageClient("copydesk", "Copydesk", server, options);
+  made.registerFeature({
+    fillClientCapabilities: (capabilities) => {
+      capabilities.experimental = { commands: { commands: ["copydesk.showReferences"] } };
+    },
+    initialize: () => undefined,
+    getState: () => ({ kind: "static" }),
+    clear: () => undefined,
+  });
+  return made;
 }

@@ -1,41 +1,61 @@
 // Where the server is: the setting, then the one in the package, then the path.
 import { execFile } from "node:child_process";
 import { access, constants } from "node:fs/promises";
+import { homedir } from "node:os";
+import { delimiter, isAbsolute, join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 
 const run = promisify(execFile);
+const NAME = process.platform === "win32" ? "copydesk.exe" : "copydesk";
 
 export interface Found {
   path: string;
   from: "setting" | "package" | "path";
+  version: string;
 }
 
 /** The first server that can be run. A path from the settings that cannot is not passed over in silence. */
 export async function findServer(context: vscode.ExtensionContext): Promise<Found | undefined> {
-  const set = vscode.workspace.getConfiguration("copydesk").get<string>("path", "").trim();
+  const set = configured();
   if (set !== "") {
-    return (await answers(set)) ? { path: set, from: "setting" } : undefined;
+    return answer(set, "setting");
   }
-  const name = process.platform === "win32" ? "copydesk.exe" : "copydesk";
-  const bundled = vscode.Uri.joinPath(context.extensionUri, "server", name).fsPath;
+  const bundled = vscode.Uri.joinPath(context.extensionUri, "server", NAME).fsPath;
   if (await isExecutable(bundled)) {
-    return { path: bundled, from: "package" };
+    return answer(bundled, "package");
   }
-  return (await answers(name)) ? { path: name, from: "path" } : undefined;
+  // The path is searched here and not by the system, which may look into the folder of the drafts first.
+  for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
+    const path = join(folder, NAME);
+    if (isAbsolute(folder) && (await isExecutable(path))) {
+      return answer(path, "path");
+    }
+  }
+  return undefined;
 }
 
 /** Says that there is no server, and how to get one. */
 export async function missing(): Promise<void> {
   const settings = "Open Settings";
-  const set = vscode.workspace.getConfiguration("copydesk").get<string>("path", "").trim();
+  const how = "How to Get It";
+  const set = configured();
   const text =
     set === ""
-      ? "Copydesk’s server was not found. Install it with “cargo install copydesk”, or say in the settings where it is."
+      ? "Copydesk’s server was not found: this package has none inside, and there is no “copydesk” on the path."
       : `Copydesk’s server cannot be run at ${set}, where the settings say it is.`;
-  if ((await vscode.window.showErrorMessage(text, settings)) === settings) {
+  const chosen = await vscode.window.showErrorMessage(text, how, settings);
+  if (chosen === settings) {
     await vscode.commands.executeCommand("workbench.action.openSettings", "copydesk.path");
+  } else if (chosen === how) {
+    await vscode.commands.executeCommand("workbench.action.openWalkthrough", "copydesk.copydesk#copydesk.start");
   }
+}
+
+/** The path of the settings, which an untrusted workspace cannot set. */
+function configured(): string {
+  const set = vscode.workspace.getConfiguration("copydesk").get<string>("path", "").trim();
+  return set.startsWith("~/") ? join(homedir(), set.slice(2)) : set;
 }
 
 async function isExecutable(path: string): Promise<boolean> {
@@ -45,9 +65,9 @@ async function isExecutable(path: string): Promise<boolean> {
   );
 }
 
-async function answers(path: string): Promise<boolean> {
+async function answer(path: string, from: Found["from"]): Promise<Found | undefined> {
   return run(path, ["--version"], { timeout: 10_000 }).then(
-    ({ stdout }) => stdout.startsWith("copydesk "),
-    () => false,
+    ({ stdout }) => (stdout.startsWith("copydesk ") ? { path, from, version: stdout.trim() } : undefined),
+    () => undefined,
   );
 }

@@ -40,7 +40,7 @@ export class Status implements vscode.Disposable {
       const total = [...rules.values()].reduce((sum, n) => sum + n, 0);
       this.item.text = total === 0 ? "$(check) Copydesk" : `$(quote) Copydesk: ${total}`;
       const lines = [...rules].sort().map(([rule, n]) => `${rule}: ${n}`);
-      this.item.tooltip = total === 0 ? "No findings in this draft" : lines.join("\n");
+      this.item.tooltip = total === 0 ? "No findings in this draft" : [...lines, "", "Click for the list"].join("\n");
       this.item.command = "workbench.actions.view.problems";
       this.item.backgroundColor = undefined;
     } else {

@@ -36,16 +36,46 @@ subcommands.fix = {
   end,
 }
 
+--- Lets the finding stand that is nearest to the cursor in its line. Where there are several ways or findings, the writer is asked which.
+subcommands.stet = {
+  run = function()
+    if not client() then
+      return
+    end
+    local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+    local nearest
+    for _, d in ipairs(vim.diagnostic.get(0, { lnum = row - 1 })) do
+      if d.source == 'copydesk' and (not nearest or math.abs(d.col - column) < math.abs(nearest.col - column)) then
+        nearest = d
+      end
+    end
+    if not nearest then
+      return say('there is no finding in this line; ]d goes to the next one', vim.log.levels.WARN)
+    end
+    vim.lsp.buf.code_action({
+      apply = true,
+      range = { start = { row, nearest.col }, ['end'] = { row, nearest.col } },
+      filter = function(action)
+        -- A comment is Markdown's and HTML's; elsewhere only the file of stets will do.
+        local is_file = type(action.command) == 'table' and action.command.command == 'copydesk.stet'
+        local has_comments = vim.bo.filetype == 'markdown' or vim.bo.filetype == 'html'
+        return is_file or has_comments and action.title:find('%f[%w]stand%f[%W]') ~= nil
+      end,
+    })
+  end,
+}
+
 --- A page to look at about this draft, made by the command line and opened in the browser.
 subcommands.report = {
   run = function()
+    -- The text as it is in the buffer goes in, under the buffer's name: that says its format and whose rules hold.
     local file = vim.api.nvim_buf_get_name(0)
-    if file == '' or vim.bo.modified then
-      return say('a report is made of the file: save the draft first', vim.log.levels.WARN)
-    end
+    local extension = vim.bo.filetype == 'html' and '.html' or vim.bo.filetype == 'text' and '.txt' or '.md'
     local page = vim.fn.tempname() .. '.html'
-    local command = { require('copydesk.config').options.cmd[1], 'report', file, '--output', page }
-    local ok, job = pcall(vim.system, command, { text = true })
+    local command = { require('copydesk.config').options.cmd[1], 'report', '-', '--output', page }
+    vim.list_extend(command, { '--stdin-filename', file ~= '' and file or 'draft' .. extension })
+    local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n') .. '\n'
+    local ok, job = pcall(vim.system, command, { stdin = text })
     if not ok then
       return say(command[1] .. ' cannot be run; :checkhealth copydesk says why', vim.log.levels.ERROR)
     end
@@ -90,10 +120,7 @@ subcommands.restart = {
     for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
       local wanted = vim.tbl_contains(config.options.filetypes, vim.bo[buffer].filetype)
       if wanted and vim.api.nvim_buf_is_loaded(buffer) and vim.bo[buffer].buftype == '' then
-        local server = config.server()
-        server.name = 'copydesk'
-        server.root_dir = vim.fs.root(buffer, server.root_markers)
-        vim.lsp.start(server, { bufnr = buffer })
+        require('copydesk').start(buffer)
       end
     end
   end,

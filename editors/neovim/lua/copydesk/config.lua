@@ -12,7 +12,7 @@ local M = {}
 ---@type copydesk.Options
 M.defaults = {
   cmd = { 'copydesk', 'lsp' },
-  filetypes = { 'text', 'markdown', 'html', 'mail' },
+  filetypes = { 'text', 'markdown', 'html', 'mail', 'asciidoc', 'rst' },
   inlay_hints = false,
 }
 
@@ -104,16 +104,45 @@ function M.settings()
   return { copydesk = { language = o.language, rules = o.rules, caretPause = o.caret_pause } }
 end
 
+--- What the server calls a file type of Neovim's. Of what it can read, Markdown is nearest to AsciiDoc and
+--- reStructuredText: all of them have ` around what is no prose.
+local languages = { text = 'plaintext', mail = 'plaintext', asciidoc = 'markdown', rst = 'markdown' }
+
+local waiting = false
+
+--- Finds the project of a buffer. A buffer without a name is left alone until it has one: Neovim gives all such buffers one
+--- address, and edits and findings would go astray.
+---@param buffer integer
+---@param on_dir fun(root?: string)
+function M.root_dir(buffer, on_dir)
+  if vim.api.nvim_buf_get_name(buffer) ~= '' then
+    return on_dir(vim.fs.root(buffer, M.root_markers))
+  end
+  if not waiting then
+    waiting = true
+    vim.notify('copydesk: drafts without a name are not read; “:file draft.md” gives this one a name')
+    vim.api.nvim_create_autocmd('BufFilePost', {
+      group = vim.api.nvim_create_augroup('copydesk.named', {}),
+      callback = function(args)
+        if vim.tbl_contains(M.options.filetypes, vim.bo[args.buf].filetype) then
+          require('copydesk').start(args.buf)
+        end
+      end,
+    })
+  end
+end
+
+M.root_markers = { 'copydesk.toml', '.git' }
+
 --- The server's configuration, as `vim.lsp.config` and `vim.lsp.start` take it.
 function M.server()
   return {
     cmd = M.options.cmd,
     filetypes = M.options.filetypes,
-    root_markers = { 'copydesk.toml', '.git' },
+    root_dir = M.root_dir,
     settings = M.settings(),
-    -- Mail is plain text to the server; the other types are called there as they are here.
     get_language_id = function(_, filetype)
-      return filetype == 'mail' and 'plaintext' or filetype
+      return languages[filetype] or filetype
     end,
   }
 end

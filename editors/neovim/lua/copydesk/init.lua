@@ -1,4 +1,12 @@
 -- Copydesk for Neovim: the language server for news drafts, and a few commands around it.
+if vim.fn.has('nvim-0.10') == 0 then
+  return {
+    setup = function()
+      vim.notify('copydesk: Neovim 0.10 or later is needed (0.11 for vim.lsp.enable)', vim.log.levels.ERROR)
+    end,
+  }
+end
+
 local config = require('copydesk.config')
 
 local M = {}
@@ -38,16 +46,24 @@ function M.start_by_filetype()
     group = vim.api.nvim_create_augroup('copydesk.start', {}),
     pattern = config.options.filetypes,
     callback = function(args)
-      local server = config.server()
-      vim.lsp.start({
-        name = 'copydesk',
-        cmd = server.cmd,
-        settings = server.settings,
-        get_language_id = server.get_language_id,
-        root_dir = vim.fs.root(args.buf, server.root_markers),
-      }, { bufnr = args.buf })
+      M.start(args.buf)
     end,
   })
+end
+
+--- Starts the server for a buffer, or attaches the one that runs for its project already.
+---@param buffer integer
+function M.start(buffer)
+  local server = config.server()
+  server.root_dir(buffer, function(root)
+    vim.lsp.start({
+      name = 'copydesk',
+      cmd = server.cmd,
+      settings = server.settings,
+      get_language_id = server.get_language_id,
+      root_dir = root,
+    }, { bufnr = buffer })
+  end)
 end
 
 --- The server's client for a buffer.

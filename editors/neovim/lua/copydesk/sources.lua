@@ -1,21 +1,70 @@
--- Who is in the draft and what they are quoted with, as the server's outline has it.
+-- Quotations of nobody, then everybody in the draft with their role and what they are quoted with: what the server understood
+-- of the draft, in the location list or in a split.
 local M = {}
 
---- One line for each person or organisation, with their role, and below it their quotations.
-local function lines_of(symbols)
-  local lines = {}
-  local function add(symbol, depth)
-    local detail = symbol.detail and symbol.detail ~= '' and ' – ' .. symbol.detail or ''
-    table.insert(lines, {
-      text = ('  '):rep(depth) .. symbol.name:gsub('%s+', ' ') .. detail:gsub('%s+', ' '),
-      range = symbol.selectionRange or symbol.location.range,
-    })
-    for _, child in ipairs(symbol.children or {}) do
-      add(child, depth + 1)
+---@class copydesk.Line
+---@field text string
+---@field range table A range of the protocol.
+
+--- Words as one line.
+local function flat(text)
+  return (text:gsub('%s+', ' '))
+end
+
+--- True for words that somebody said, and not a term, a title or a nickname.
+local function is_speech(quote)
+  return quote.kind == 'speech' or quote.kind == 'fragment'
+end
+
+--- What a value of JSON is, where null is something of its own.
+local function given(value)
+  return value ~= vim.NIL and value or nil
+end
+
+--- Who is quoted, in the order of their first quotation; before them the quotations of nobody.
+local function voices_of(understood)
+  local nobody = { name = 'No source named', quotes = {} }
+  local voices, by_key = {}, {}
+  for _, quote in ipairs(vim.tbl_filter(is_speech, understood.quotes)) do
+    local source = given(quote.source)
+    local number = source and given(source.actor)
+    local actor = number and understood.actors[number + 1]
+    if actor or source and quote.attribution ~= 'none' then
+      local key = actor and number or source.text:lower()
+      if not by_key[key] then
+        by_key[key] = { name = actor and actor.name or source.text, actor = actor, first = source, quotes = {} }
+        table.insert(voices, by_key[key])
+      end
+      table.insert(by_key[key].quotes, quote)
+    else
+      table.insert(nobody.quotes, quote)
     end
   end
-  for _, symbol in ipairs(symbols) do
-    add(symbol, 0)
+  if #nobody.quotes > 0 then
+    nobody.first = nobody.quotes[1]
+    table.insert(voices, 1, nobody)
+  end
+  for number, actor in ipairs(understood.actors) do
+    if not by_key[number - 1] and actor.kind ~= 'place' then
+      table.insert(voices, { name = actor.name, actor = actor, quotes = {} })
+    end
+  end
+  return voices
+end
+
+---@return copydesk.Line[]
+local function lines_of(understood)
+  local lines = {}
+  for _, voice in ipairs(voices_of(understood)) do
+    local role = voice.actor and voice.actor.roles[1]
+    local first = voice.actor and voice.actor.mentions[1] or voice.first
+    if first then
+      local text = flat(voice.name) .. (role and ' – ' .. flat(role.text) or '')
+      table.insert(lines, { text = text, range = first.range })
+      for _, quote in ipairs(voice.quotes) do
+        table.insert(lines, { text = '  ' .. flat(quote.text), range = quote.range })
+      end
+    end
   end
   return lines
 end
@@ -23,13 +72,12 @@ end
 --- Line and byte column, both from 1, of a position of the protocol.
 local function spot(buffer, position, encoding)
   local line = vim.api.nvim_buf_get_lines(buffer, position.line, position.line + 1, false)[1] or ''
-  local ok, column
-  if vim.fn.has('nvim-0.11') == 1 then
-    ok, column = pcall(vim.str_byteindex, line, encoding, position.character, false)
-  else
-    ok, column = pcall(vim.lsp.util._str_byteindex_enc, line, position.character, encoding)
+  local column = math.min(position.character, #line)
+  if encoding ~= 'utf-8' then
+    local ok, byte = pcall(vim.str_byteindex, line, position.character, encoding == 'utf-16')
+    column = ok and byte or #line
   end
-  return position.line + 1, (ok and column or 0) + 1
+  return position.line + 1, column + 1
 end
 
 local function in_list(window, buffer, lines, encoding)
@@ -76,11 +124,11 @@ function M.show(client, how)
   end
   local buffer, window = vim.api.nvim_get_current_buf(), vim.api.nvim_get_current_win()
   local params = { textDocument = vim.lsp.util.make_text_document_params(buffer) }
-  local function show(failure, symbols)
+  local function show(failure, understood)
     if failure then
       return vim.notify('copydesk: ' .. failure.message, vim.log.levels.ERROR)
     end
-    local lines = lines_of(symbols or {})
+    local lines = given(understood) and lines_of(understood) or {}
     if #lines == 0 then
       return vim.notify('copydesk: nobody is named or quoted in this draft')
     end
@@ -88,9 +136,9 @@ function M.show(client, how)
     present(window, buffer, lines, client.offset_encoding)
   end
   if vim.fn.has('nvim-0.11') == 1 then
-    client:request('textDocument/documentSymbol', params, show, buffer)
+    client:request('copydesk/understanding', params, show, buffer)
   else
-    client.request('textDocument/documentSymbol', params, show, buffer)
+    client.request('copydesk/understanding', params, show, buffer)
   end
 end
 

@@ -1,0 +1,57 @@
+// Commands on the draft at hand that the server carries out: mend, let stand.
+import * as vscode from "vscode";
+import { draftAtHand } from "./drafts";
+
+/** Mends every finding that nobody would argue about. */
+export async function fixAll(): Promise<void> {
+  if (draftAtHand()) {
+    await vscode.commands.executeCommand("editor.action.codeAction", { kind: "source.fixAll.copydesk", apply: "first" });
+  }
+}
+
+/** Lets the finding at the cursor stand. */
+export async function letItStand(): Promise<void> {
+  await offer(
+    (action) => /\bstand\b/iu.test(action.title),
+    "There is no finding at the cursor. F8 goes to the next one.",
+    "Let it stand",
+  );
+}
+
+/** Carries out the one action at the cursor that is meant, or asks which. */
+async function offer(isMeant: (action: vscode.CodeAction) => boolean, none: string, title: string): Promise<void> {
+  const editor = draftAtHand();
+  if (!editor) {
+    return;
+  }
+  // Asked with all that could be offered to be resolved: an action may have its edit only then.
+  const all = await vscode.commands.executeCommand<(vscode.CodeAction | vscode.Command)[] | undefined>(
+    "vscode.executeCodeActionProvider",
+    editor.document.uri,
+    editor.selection,
+    vscode.CodeActionKind.QuickFix.value,
+    100,
+  );
+  const actions = (all ?? []).filter((one): one is vscode.CodeAction => typeof one.command !== "string" && isMeant(one as vscode.CodeAction));
+  const unique = [...new Map(actions.map((action) => [`${action.title} ${messageOf(action)}`, action])).values()];
+  if (unique.length === 0) {
+    void vscode.window.showInformationMessage(none);
+    return;
+  }
+  const items = unique.map((action) => ({ label: action.title, detail: messageOf(action), action }));
+  const chosen = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title, matchOnDetail: true });
+  if (!chosen) {
+    return;
+  }
+  const { edit, command } = chosen.action;
+  if (edit) {
+    await vscode.workspace.applyEdit(edit);
+  }
+  if (command) {
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+  }
+}
+
+function messageOf(action: vscode.CodeAction): string {
+  return action.diagnostics?.[0]?.message ?? "";
+}

@@ -1,0 +1,26 @@
+// What a draft is to this extension, said once for the server's client and for everything else.
+import * as vscode from "vscode";
+
+/** The languages of drafts. */
+export const LANGUAGES = ["markdown", "plaintext", "html"];
+
+/** Where drafts live: files, buffers that were never saved, and folders that are on no disk. */
+const SCHEMES = ["file", "untitled", "vscode-vfs"];
+
+/** What the server is given to read. */
+export const SELECTOR = LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ scheme, language })));
+
+/** True where the server reads documents of this kind. */
+export function isDraft(document: vscode.TextDocument): boolean {
+  return LANGUAGES.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);
+}
+
+/** The draft that is being worked on; says so where there is none. */
+export function draftAtHand(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor && isDraft(editor.document)) {
+    return editor;
+  }
+  void vscode.window.showInformationMessage("Open a draft first: Markdown, HTML or plain text.");
+  return undefined;
+}
