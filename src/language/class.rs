@@ -177,6 +177,12 @@ classes! {
     Place = "place",
     /// A country by name, or a US state.
     Country = "country",
+    /// family, administration, campaign …: a noun in lower case that somebody's surname stands before.
+    SurnameNoun = "surname-noun",
+    /// province, county, district …: a noun in lower case that a place's name stands before, or after with "of".
+    PlaceNoun = "place-noun",
+    /// -а, -у, -ом …: how the cases of names end, in the lists after an equals sign.
+    CaseEnding = "case-ending",
     /// Russian, Ukrainian, Londoner …
     Demonym = "demonym",
     /// A name that is no person's and no place's: an event, a work, a creed.

@@ -1,5 +1,6 @@
 //! What could be a name: runs of capitalised words, cut where a title, a country or an institution ends and a name begins.
 
+use super::evidence::{case_of, given_like};
 use super::view::{View, begins_as_name};
 use crate::draft::{Place, Shape, WordKind};
 use crate::language::{Class, Classes};
@@ -35,6 +36,21 @@ const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine
 const PERSONAL: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine, Class::Family]);
 const ROLE: Classes = Classes::of(&[Class::Title, Class::PersonNoun, Class::PersonPlural]);
 const GROUP: Classes = Classes::of(&[Class::OrganisationNoun, Class::OrganisationSuffix, Class::ThingNoun]);
+/// What an abbreviation may be that belongs to a name: Gen., St., Co., Jr.
+const ABBREVIATED: Classes = Classes::of(&[
+    Class::Title,
+    Class::Courtesy,
+    Class::PersonNoun,
+    Class::Particle,
+    Class::NameSuffix,
+    Class::OrganisationNoun,
+    Class::OrganisationSuffix,
+    Class::ThingNoun,
+    Class::GivenMasculine,
+    Class::GivenFeminine,
+    Class::Family,
+]);
+const PLACES: Classes = Classes::of(&[Class::Place, Class::Country]);
 const COMMON: Classes = Classes::of(&[Class::Common]);
 /// Words that have a capital in a headline alone.
 const SMALL: Classes =
@@ -196,10 +212,12 @@ impl Reader<'_, '_> {
                 self.nested(p, i, starts && p == first);
                 p = i + 1;
                 titled = true;
-            } else if i > p && self.begins_anew(p, i, end) {
-                self.emit(p, i, titled, starts && p == first);
+            } else if i > p && self.begins_anew(p, i, end, titled) {
+                // "президент США Барак Обама": the title goes past what it governs.
+                titled |= v.genitive && p == first && p > self.from && self.title_before(p, end);
+                self.emit(p, i, titled && !v.genitive, starts && p == first);
                 p = i;
-                titled = false;
+                titled &= v.genitive;
             }
             i += 1;
         }
@@ -230,6 +248,9 @@ impl Reader<'_, '_> {
         }
         if v.word(i).is_some_and(|w| w.shape == Shape::Initial) && text.ends_with('.') {
             return false;
+        }
+        if classes.has(Class::Abbreviation) && !classes.any(ABBREVIATED) {
+            return true;
         }
         if classes.has(Class::Calendar) {
             // Theresa May, but not Virginia Saturday; April Lund, where no sentence begins.
@@ -274,8 +295,11 @@ impl Reader<'_, '_> {
         if !v.kind(p - 1, WordKind::Word) || !classes.any(ROLE) {
             return false;
         }
-        let doubtful = classes.has(Class::PersonPlural) || classes.has(Class::Adjective);
-        !doubtful || classes.has(Class::Title) || end - p > 1 || self.has(p, GIVEN)
+        if !(classes.has(Class::PersonPlural) || classes.has(Class::Adjective)) || classes.has(Class::Title) {
+            return true;
+        }
+        // "sensitive Environment Ministry documents": after an adjective only what could be a person's name is one.
+        self.has(p, GIVEN) || end - p > 1 && (self.has(p, PERSONAL) || v.classes(p).is_empty())
     }
 
     /// True where Mr., Mrs. and the like stand before the word.
@@ -305,6 +329,9 @@ impl Reader<'_, '_> {
         if !classes.has(Class::Title) && (i == p && self.has(i, GIVEN) || i > p && titled) {
             // Jack Dahl, Rand Holt; Secretary-General Bo Ki Lund.
             return false;
+        }
+        if v.genitive && i == p && classes.has(Class::Title) && !self.has(i, GIVEN) {
+            return true;
         }
         if self.has(i + 1, GROUP) && !self.has(i + 1, PERSONAL) {
             return false;
@@ -354,9 +381,20 @@ impl Reader<'_, '_> {
     }
 
     /// True where a name begins at `i` after something that is no person's.
-    fn begins_anew(&self, p: usize, i: usize, end: usize) -> bool {
+    fn begins_anew(&self, p: usize, i: usize, end: usize, titled: bool) -> bool {
         let v = self.view;
-        if !self.has(i, GIVEN)
+        if v.cases && self.after_owner(p, i, end, titled) {
+            return true;
+        }
+        // *Starostka Lipovca Jana Vrbická*: after a title, what stands before a given name is whose the title is.
+        let role = titled || p > self.from && self.title_before(p, end);
+        if v.genitive && role && self.has(i, GIVEN) && end - i > 1 && !(p..i).any(|k| self.has(k, GIVEN)) {
+            return true;
+        }
+        let given = self.has(i, GIVEN)
+            || v.classes(i).is_empty() && given_like(v, i)
+            || v.cases && v.word(i).is_some_and(|w| w.shape == Shape::Initial) && v.str(i).ends_with('.');
+        if !given
             || i + 1 >= end
             || self.has(i, Classes::of(&[Class::Place, Class::Country])) && !self.has(i + 1, PERSONAL)
         {
@@ -372,13 +410,34 @@ impl Reader<'_, '_> {
         {
             return true;
         }
+        // "Governor of Washington Anna Gale": the place belongs to the role.
+        let governed = p > self.from + 1
+            && v.str(p - 1) == "of"
+            && v.tail_classes(p - 2).any(ROLE)
+            && self.has(p, Classes::of(&[Class::Place, Class::Country]))
+            && end - p > 2;
         (p..i).rev().take(4).all(|k| {
             let word = v.word(k);
             let upper = !self.shouted && word.is_some_and(|w| w.shape == Shape::Upper);
-            (upper || self.has(k, ORDINARY))
-                && !self.has(k, GIVEN)
+            (upper || self.has(k, ORDINARY) || v.classes(k).is_empty() && case_of(v, k, PLACES))
+                && (!self.has(k, GIVEN) || k == p && governed)
                 && !self.has(k, Classes::of(&[Class::Particle]))
         })
+    }
+
+    /// True for the name after whom it belongs to: the Дан Мерин of "президент США Дан Мерин".
+    fn after_owner(&self, p: usize, i: usize, end: usize, titled: bool) -> bool {
+        const OWNERS: Classes = Classes::of(&[Class::Country, Class::Place, Class::OrganisationName]);
+        let v = self.view;
+        let owner = |k: usize| {
+            let acronym = !self.shouted && v.word(k).is_some_and(|w| w.shape == Shape::Upper);
+            let known = v.classes(k);
+            !known.any(PERSONAL)
+                && (acronym || known.any(OWNERS) || known.is_empty() && case_of(v, k, PLACES))
+        };
+        let role = titled || p > self.from && self.title_before(p, end);
+        let name = v.word(i).is_some_and(|w| w.shape == Shape::Capital) && !owner(i) && !self.has(i, GROUP);
+        name && (role || end - i > 1) && end - i <= 3 && i - p <= 3 && (p..i).all(owner)
     }
 
     /// Names inside a role: the NASA of "NASA Administrator".
@@ -423,8 +482,9 @@ impl Reader<'_, '_> {
             let next = end + 1 + usize::from(v.str(end + 1) == "the");
             if self.named(next) && !self.has(next, NO_NAME) {
                 let stop = self.run_end(next);
-                let cut = (next + 1..stop)
-                    .find(|&i| self.begins_anew(next, i, stop) || self.is_role(next, i - 1, stop, false));
+                let cut = (next + 1..stop).find(|&i| {
+                    self.begins_anew(next, i, stop, false) || self.is_role(next, i - 1, stop, false)
+                });
                 let stop = cut.unwrap_or(stop);
                 self.push(p, stop, false, start);
                 if let Some(last) = self.out.last_mut() {
@@ -435,6 +495,14 @@ impl Reader<'_, '_> {
         }
         self.push(p, end, titled, start);
         end
+    }
+
+    /// True for the Law of "attorney at law".
+    fn within_role(&self, first: usize) -> bool {
+        (1..=3.min(first)).any(|back| {
+            let phrase = self.view.words.phrase_at(first - back);
+            phrase.is_some_and(|p| p.words as usize > back && p.classes.any(ROLE))
+        })
     }
 
     fn push(&mut self, first: usize, end: usize, titled: bool, start: bool) {
@@ -450,10 +518,14 @@ impl Reader<'_, '_> {
         {
             first += 1;
         }
+        let mut end = end;
         while first < end && !v.kind(first, WordKind::Word) {
             first += 1;
         }
-        if first >= end {
+        while end > first && v.str(end - 1) == "&" {
+            end -= 1;
+        }
+        if first >= end || self.within_role(first) {
             return;
         }
         let overlap = self.out.last().is_some_and(|c| c.block == self.block && c.end as usize > first);

@@ -98,7 +98,8 @@ pub struct Actor {
 pub struct Cast {
     /// The actors by their first mention.
     pub actors: Vec<Actor>,
-    /// Every mention, in reading order.
+    /// Every mention, in reading order. None overlaps another, but that a person's name may open an organisation's; then
+    /// the person's comes first.
     pub mentions: Vec<Mention>,
 }
 
@@ -113,6 +114,12 @@ impl Cast {
     pub fn mentions_in(&self, place: Place) -> impl Iterator<Item = (usize, &Mention)> {
         let from = self.mentions.partition_point(|m| m.place.start < place.start);
         self.mentions.iter().enumerate().skip(from).take_while(move |(_, m)| m.place.end <= place.end)
+    }
+
+    /// True for a person's name that opens a longer mention: the Orla Venn of the Orla Venn Trust. O(1).
+    pub fn is_nested(&self, mention: usize) -> bool {
+        let at = |i: usize| self.mentions.get(i).map(|m| m.place);
+        matches!((at(mention), at(mention + 1)), (Some(a), Some(b)) if a.start == b.start && a.end < b.end)
     }
 
     /// The actor of a mention.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::cast::{ActorKind, Cast, Gender, Mention, MentionKind};
 use super::phrases::{self, Head};
+use super::preceding;
 use super::view::View;
 use crate::draft::{Place, WordKind};
 use crate::language::{Class, Classes};
@@ -74,6 +75,9 @@ impl Reader<'_> {
                     && mention.place.start <= at
                 {
                     *next += 1;
+                    if self.cast.is_nested(*next - 1) {
+                        continue;
+                    }
                     let end = v.words.at(mention.place.end.saturating_sub(v.base).saturating_sub(1)) + 1;
                     self.name(v, mention, block, i, end, from);
                     i = end.max(i + 1);
@@ -119,7 +123,7 @@ impl Reader<'_> {
         if actor.kind == ActorKind::Place {
             return;
         }
-        let begin = phrases::before(v, i, from).map_or(i, |f| f.words.start);
+        let begin = preceding::before(v, i, from).map_or(i, |f| f.words.start);
         let subject = is_subject(v, begin, end, from);
         let quoted = self.quoted(mention.place.start);
         if actor.kind == ActorKind::Person {

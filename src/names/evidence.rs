@@ -1,7 +1,6 @@
-//! What speaks for a person, an organisation, a place or none of them: the words of the name, and its neighbours.
+//! What the words of a name speak for: a person, an organisation, a place or none of them.
 
 use super::candidates::Candidate;
-use super::phrases;
 use super::view::View;
 use crate::draft::{Shape, WordKind};
 use crate::language::{Class, Classes};
@@ -14,6 +13,8 @@ pub(super) struct Weights {
     pub place: i32,
     /// A law, a ship, a feast, a people, or an ordinary word with a capital.
     pub thing: i32,
+    /// How often it was seen before a verb. A thing may be a subject too, so that many sightings say no more than one.
+    pub subject: i32,
 }
 
 impl Weights {
@@ -24,14 +25,16 @@ impl Weights {
         self.organisation = sum(self.organisation, other.organisation);
         self.place = sum(self.place, other.place);
         self.thing = sum(self.thing, other.thing);
+        self.subject = sum(self.subject, other.subject);
     }
 }
 
 pub(super) const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
 pub(super) const PERSONAL: Classes =
     Classes::of(&[Class::GivenMasculine, Class::GivenFeminine, Class::Family]);
-const PLACES: Classes = Classes::of(&[Class::Place, Class::Country]);
-const ROLE: Classes = Classes::of(&[Class::Title, Class::PersonNoun, Class::PersonPlural]);
+const PLURALS: Classes = Classes::of(&[Class::PersonPlural]);
+pub(super) const PLACES: Classes = Classes::of(&[Class::Place, Class::Country]);
+pub(super) const ROLE: Classes = Classes::of(&[Class::Title, Class::PersonNoun, Class::PersonPlural]);
 
 /// What the words of a name say by themselves.
 pub(super) fn of_words(v: &View<'_>, c: &Candidate) -> Weights {
@@ -121,13 +124,14 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     if hyphenated && classes.is_empty() && adjective_like(v, i) {
         w.thing += 4;
     }
+    if is(Class::ThingNoun) && !personal {
+        w.thing += 4;
+    }
     w.person += if classes.any(GIVEN) { 2 } else { 0 } + if is(Class::Family) { 2 } else { 0 };
     if classes.is_empty() {
-        w.person += match (v.rich, c.start) {
-            (true, false) => 2,
-            (true, true) => 1,
-            (false, _) => 0,
-        };
+        // A word that nobody knows may be a brand, a town or a tune: the draft must say that it is somebody.
+        // Where nothing but names has a capital, one within a sentence is somebody's as often as not.
+        w.person += i32::from(v.rich || v.cases && !v.nouns && !c.start);
         w.place += if case_of(v, i, PLACES) { 6 } else { 0 };
         w.person += if family_like(v, i) { 3 } else { 0 } + if given_like(v, i) { 2 } else { 0 };
         if compound_group(v, i) {
@@ -166,12 +170,12 @@ fn family_like(v: &View<'_>, i: usize) -> bool {
 }
 
 /// True where an unknown word is a case form of a given name: Юрия, Борисом, Петром.
-fn given_like(v: &View<'_>, i: usize) -> bool {
+pub(super) fn given_like(v: &View<'_>, i: usize) -> bool {
     case_of(v, i, GIVEN)
 }
 
 /// True where an unknown word less its case ending is a word of `classes`: Грузии, Борисом.
-fn case_of(v: &View<'_>, i: usize, classes: Classes) -> bool {
+pub(super) fn case_of(v: &View<'_>, i: usize, classes: Classes) -> bool {
     let text = v.str(i);
     if v.word(i).is_none_or(|w| w.shape != Shape::Capital) || text.len() > 64 || v.rich {
         return false;
@@ -187,13 +191,72 @@ fn case_of(v: &View<'_>, i: usize, classes: Classes) -> bool {
     })
 }
 
+/// True for a word that is nobody's surname, whoever seems to bear it: an acronym, and in languages with cases whatever
+/// the lexicon knows as a place or an organisation in any of them.
+pub(super) fn is_no_surname(v: &View<'_>, c: &Candidate) -> bool {
+    const OTHER: Classes = Classes::of(&[
+        Class::Country,
+        Class::Place,
+        Class::Demonym,
+        Class::OrganisationName,
+        Class::OrganisationNoun,
+        Class::ThingNoun,
+        Class::Common,
+    ]);
+    let i = c.first as usize;
+    let classes = v.classes(i);
+    let acronym =
+        !c.shouted && v.word(i).is_some_and(|w| w.shape == Shape::Upper) && v.str(i).chars().count() <= 5;
+    !classes.any(PERSONAL)
+        && (acronym
+            || v.cases && !v.nouns && foreign(v, i)
+            || v.cases && (classes.any(OTHER) || classes.is_empty() && case_of(v, i, PLACES)))
+}
+
+/// True for a word in Latin letters within a draft in Cyrillic.
+pub(super) fn foreign(v: &View<'_>, i: usize) -> bool {
+    let cyrillic = |c: char| ('\u{400}'..='\u{52f}').contains(&c);
+    v.str(i).chars().next().is_some_and(|c| c.is_ascii_alphabetic()) && v.text.chars().take(200).any(cyrillic)
+}
+
+/// True for an adjective with a capital before its noun: *Национального банка*, *Печерського району*.
+pub(super) fn is_adjective(v: &View<'_>, i: usize) -> bool {
+    const NO_NOUN: Classes = Classes::of(&[
+        Class::Function,
+        Class::VerbOnly,
+        Class::Verb,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Adverb,
+        Class::Auxiliary,
+    ]);
+    v.classes(i).is_empty()
+        && v.suffix_classes(v.str(i)).has(Class::Adjective)
+        && v.word(i + 1).is_some_and(|w| w.kind == WordKind::Word && w.shape == Shape::Lower)
+        && !v.tail_classes(i + 1).any(NO_NOUN)
+}
+
 /// True for hyphenated words that are no name: London-based, African-American, Prize-winner; not for Kwok-kin.
 fn adjective_like(v: &View<'_>, i: usize) -> bool {
+    let prefix = v.str(i).split(['-', '‐']).next().unwrap_or("");
+    let prefixes =
+        ["pro", "anti", "ex", "post", "pre", "non", "neo", "ultra", "trans", "mid", "pan", "cross", "inter"];
+    if prefix.len() < v.str(i).len() && prefixes.iter().any(|p| prefix.eq_ignore_ascii_case(p)) {
+        return true;
+    }
+    if v.suffix_classes(v.str(i)).any(Classes::of(&[Class::Adjective])) {
+        return true;
+    }
     let tail = v.tail_classes(i);
     let long = v.str(i).rsplit(['-', '‐']).next().is_some_and(|t| t.chars().count() >= 5);
     let head = v.str(i).split(['-', '‐']).next().map_or(Classes::NONE, |t| v.lexicon.word(t));
-    let known = head.has(Class::Common) && !head.any(PERSONAL);
-    tail.any(Classes::of(&[Class::VerbOnly, Class::Demonym])) || (long || known) && tail.has(Class::Common)
+    let peoples = Classes::of(&[Class::Demonym, Class::Country, Class::Place, Class::Calendar]);
+    let known = head.any(peoples) || head.has(Class::Common) && !head.any(PERSONAL);
+    let plural =
+        || v.str(i).rsplit(['-', '‐']).next().and_then(|t| t.strip_suffix('s')).map(|t| v.lexicon.word(t));
+    tail.any(Classes::of(&[Class::VerbOnly, Class::Demonym]))
+        || (long || known) && tail.any(Classes::of(&[Class::Common, Class::Adjective]))
+        || tail.is_empty() && plural().is_some_and(|t| t.has(Class::Demonym))
 }
 
 /// True for a code: COVID-19, R-Texas, Class-A.
@@ -230,6 +293,8 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
         && (c.titled
             || !(tail.any(group) && (mundane || !head.any(GIVEN)))
                 && !(tail.has(Class::Common) && mundane && !head.any(GIVEN)));
+    // China Hacking, Reagan Democrats: a nation's or a party's word opens no name of its own.
+    let nation = head.has(Class::Country) && !personal_tail || tail.any(PLURALS);
     let upper =
         |i: usize| !c.shouted && v.word(i).is_some_and(|w| w.shape == Shape::Upper) && v.str(i).len() > 1;
     let initial = |i: usize| {
@@ -241,11 +306,22 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
     if suffix {
         w.person += 3;
     }
+    if !v.rich && !c.titled {
+        // Верховної Ради, Закону України: an adjective opens no person's name, nor does a country end one.
+        if head.is_empty() && v.suffix_classes(v.str(first)).has(Class::Adjective) && !given_like(v, first) {
+            w.thing += 5;
+        }
+        if tail.is_empty() && case_of(v, last, PLACES) && !head.any(GIVEN) {
+            w.thing += 5;
+        }
+    }
     // The last word says what it is.
     if tail.has(Class::OrganisationSuffix) && last > first {
         w.organisation += 7;
     } else if tail.has(Class::OrganisationNoun) && !personal_tail {
         w.organisation += 6;
+    } else if tail.has(Class::PersonPlural) && !tail.any(PERSONAL) {
+        w.thing += 12;
     } else if (tail.has(Class::ThingNoun) || tail.any(ROLE)) && !personal_tail {
         w.thing += 6;
     } else if tail.has(Class::Country) && !personal_tail {
@@ -263,17 +339,22 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
             (false, _) => 6,
         };
     } else if upper(last) && !initial(last) {
-        w.organisation += 3;
+        w.organisation += if tail.is_empty() && v.str(last).chars().count() <= 4 { 6 } else { 3 };
+    }
+    if (head.has(Class::OrganisationName) || tail.has(Class::OrganisationName)) && !personal_tail {
+        w.organisation += 5;
     }
     // The first word.
     if initial(first) {
         w.person += 4;
-    } else if head.any(GIVEN) {
-        w.person += 5;
+    } else if head.any(GIVEN) && !nation {
+        // Summer, Rose: a word of the language too, so that what nobody knows after it may be anything.
+        w.person += if head.has(Class::Common) && tail.is_empty() && !c.titled { 4 } else { 5 };
     } else if head.is_empty() && given_like(v, first) {
         w.person += 4;
     } else if head.has(Class::Family) || head.is_empty() && (v.rich || !c.start) {
-        w.person += 2;
+        // Winter Games: a season is a family name too, but hardly before a word that nobody knows.
+        w.person += if head.has(Class::Common) && tail.is_empty() && !c.titled { 1 } else { 2 };
     } else if head.has(Class::Country) || head.has(Class::Demonym) {
         w.organisation += 3;
         w.thing += 3;
@@ -287,7 +368,8 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
     }
     for i in first..end.min(first + 6) {
         let hyphen = v.str(i).contains(['-', '‐']) && v.classes(i).is_empty();
-        if hyphen && !v.classes(first).has(Class::Family) && adjective_like(v, i) {
+        let family = v.is(first, Class::Family) && !v.is(first, Class::Demonym);
+        if hyphen && !family && adjective_like(v, i) {
             w.thing += 5;
         }
         if matches!(inner_capital(v.str(i)), Inner::Brand)
@@ -314,7 +396,9 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
         } else if v.is(i, Class::Particle) && v.word(i).is_some_and(|w| w.shape == Shape::Lower) {
             w.person += 2;
         } else if v.str(i) == "&" {
-            w.organisation += 8;
+            // Q&A is no firm.
+            w.organisation += if v.word(i).is_some_and(|w| w.spaced) { 8 } else { 1 };
+            w.thing += if v.word(i).is_some_and(|w| w.spaced) { 0 } else { 10 };
         } else if v.classes(i).has(Class::Common) && !v.classes(i).any(PERSONAL) {
             w.thing += 2;
         }
@@ -347,92 +431,4 @@ fn inner_capital(text: &str) -> Inner {
         previous = Some(c);
     }
     Inner::None
-}
-
-/// True for the town that a report comes from: "TARNSAY —", "TARNSAY (QRB) —" at the head of a paragraph.
-fn dateline(v: &View<'_>, first: usize, end: usize) -> bool {
-    let after = if v.str(end) == "(" { end + 3 } else { end };
-    first == 0
-        && v.kind(after, WordKind::Dash)
-        && v.word(after).is_some_and(|w| w.spaced)
-        && v.word(first).is_some_and(|w| w.shape == Shape::Upper)
-        && (after == end || v.str(end + 2) == ")")
-}
-
-/// What the neighbours of a name say.
-pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
-    let (first, end) = (c.first as usize, c.end as usize);
-    let mut w = Weights::default();
-    let people = end - first == 1 && v.is(first, Class::Demonym) && !v.classes(first).any(GIVEN);
-    if c.titled && !people {
-        w.person += 6;
-    }
-    if c.article {
-        w.person -= 3;
-        w.organisation += 1;
-        w.thing += 1;
-    }
-    let before = v.classes(first.wrapping_sub(1));
-    let text = v.str(first.wrapping_sub(1));
-    if before.has(Class::OrganisationNoun) && !before.any(ROLE) && !c.titled {
-        w.organisation += 6;
-    }
-    if matches!(
-        text,
-        "in" | "near" | "at" | "from" | "to" | "into" | "across" | "outside" | "around" | "throughout"
-    ) {
-        w.place += match (text, v.classes(first).is_empty() && end - first == 1) {
-            ("in", true) => 5,
-            ("in", false) => 2,
-            _ => 1,
-        };
-    }
-    if dateline(v, first, end) {
-        w.place += 8;
-    }
-    // After it.
-    let after = v.classes(end);
-    let next = v.str(end);
-    if matches!(next, "who" | "whose" | "whom") {
-        w.person += 4;
-    }
-    if v.comma(end) && matches!(v.str(end + 1), "who" | "whose" | "whom") {
-        w.person += 4;
-    }
-    if after.any(Classes::of(&[Class::Cue, Class::CueWeak])) {
-        w.person += 2;
-        w.organisation += 2;
-    } else if v.kind(end, WordKind::Word)
-        && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
-        && after.any(Classes::of(&[Class::VerbOnly, Class::Auxiliary, Class::Copula]))
-    {
-        w.person += 1;
-        w.organisation += 1;
-        w.place += 1;
-    }
-    if v.classes(first.wrapping_sub(1)).any(Classes::of(&[Class::Cue])) {
-        w.person += 2;
-        w.organisation += 2;
-    }
-    if v.kind(end, WordKind::Number) && !v.comma(end) {
-        w.thing += 3;
-    }
-    if phrases::age(v, end).is_some() {
-        w.person += 6;
-    }
-    if v.comma(end)
-        && let Some(next) = v.word(end + 1)
-        && next.classes.any(PLACES)
-        && next.is_capitalised()
-        && (v.comma(end + 2) || v.kind(end + 2, WordKind::Stop) || text == "in")
-    {
-        w.place += 4;
-    }
-    if let Some(found) = phrases::apposition(v, end, v.len()) {
-        match found.head {
-            phrases::Head::Person => w.person += 5,
-            phrases::Head::Organisation => w.organisation += 5,
-        }
-    }
-    w
 }

@@ -1,9 +1,10 @@
 //! The forms that names take in a draft, and what all their sightings together make of each.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::Candidate;
 use super::evidence::{self, GIVEN, Weights};
+use super::neighbours;
 use super::view::{View, fold};
 use crate::draft::{Shape, WordKind};
 use crate::language::Class;
@@ -54,6 +55,7 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
     let mut words: FxHashMap<Box<str>, u32> = FxHashMap::default();
     let mut forms: FxHashMap<(Vec<u32>, bool), u32> = FxHashMap::default();
     let mut key = String::new();
+    let small = small_words(views);
     for c in found {
         let Some(v) = views.get(c.block as usize) else {
             out.of.push(u32::MAX);
@@ -71,7 +73,7 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
                 continue;
             }
             key.clear();
-            fold(v.str(i), &mut key);
+            fold(v.stem(i), &mut key);
             let next = words.len() as u32;
             let id = match words.get(key.as_str()) {
                 Some(&id) => id,
@@ -85,7 +87,11 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
         }
         let next = out.forms.len() as u32;
         let id = *forms.entry((parts, suffix)).or_insert(next);
-        let of_words = evidence::of_words(v, c);
+        let mut of_words = evidence::of_words(v, c);
+        if c.start && end - first == 1 && small.contains(v.str(first).to_lowercase().as_str()) {
+            // The draft has it in small letters too: an ordinary word that begins a sentence.
+            of_words.thing += 5;
+        }
         if id == next {
             let parts = blank(v, c, suffix);
             out.forms.push(Form { of_words, ..parts });
@@ -95,7 +101,7 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
             if !form.within && !c.start && !c.shouted {
                 form.of_words = of_words;
             }
-            form.weights.add(evidence::of_neighbours(v, c));
+            form.weights.add(neighbours::of_neighbours(v, c));
             form.within |= !c.start && !c.shouted;
             form.acronym &= c.shouted || v.word(first).is_some_and(|w| w.shape == Shape::Upper);
         }
@@ -110,6 +116,16 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
         form.kind = decide(form);
     }
     out
+}
+
+/// The words that a draft has in small letters, where its lexicon does not know the language's ordinary words.
+fn small_words<'a>(views: &[View<'a>]) -> FxHashSet<&'a str> {
+    let mut small = FxHashSet::default();
+    for v in views.iter().filter(|v| !v.rich) {
+        let words = v.words.words.iter().filter(|w| w.kind == WordKind::Word && w.shape == Shape::Lower);
+        small.extend(words.map(|w| w.text(v.text)));
+    }
+    small
 }
 
 fn blank(v: &View<'_>, c: &Candidate, suffix: bool) -> Form {
@@ -130,6 +146,10 @@ fn blank(v: &View<'_>, c: &Candidate, suffix: bool) -> Form {
 fn decide(form: &Form) -> Kind {
     let mut w = form.of_words;
     w.add(form.weights);
+    let subject = w.subject.min(1);
+    w.person += subject;
+    w.organisation += subject;
+    w.place += subject;
     let best = w.person.max(w.organisation).max(w.place).max(w.thing);
     if best < 2 {
         return Kind::Thing;

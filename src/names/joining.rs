@@ -3,16 +3,17 @@
 //! Every look-up is by hash, and of all bearers of a surname only the last one seen is remembered (one for each
 //! gender), so that a draft full of Smiths costs no more than any other.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::Candidate;
 use super::cast::{Actor, ActorKind, Cast, Gender, Mention, MentionKind};
-use super::evidence::PERSONAL;
+use super::evidence::{self, GIVEN, PERSONAL};
 use super::forms::{Form, Forms, Kind};
 use super::view::View;
 use crate::draft::{Draft, Shape};
 use crate::language::{Class, Classes};
 
+const NATIONS: Classes = Classes::of(&[Class::Country, Class::Demonym]);
 const PLACES: Classes = Classes::of(&[Class::Place, Class::Country]);
 
 /// The last bearers of a surname or given name.
@@ -64,6 +65,15 @@ fn gender(v: &View<'_>, c: &Candidate) -> Option<Gender> {
     })
 }
 
+/// A name as it is shown: a line that ended within it ends nothing.
+fn on_one_line(name: &str) -> String {
+    let plain = |c: char| !c.is_whitespace() || c == ' ';
+    if name.chars().all(plain) && !name.contains("  ") {
+        return name.to_owned();
+    }
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 struct Joiner<'a> {
     draft: &'a Draft,
     views: &'a [View<'a>],
@@ -77,6 +87,8 @@ struct Joiner<'a> {
     surnames: FxHashMap<u32, Bearers>,
     givens: FxHashMap<u32, Bearers>,
     acronyms: FxHashMap<Box<str>, u32>,
+    /// The surnames of those whose given name is in the lists.
+    sure: FxHashSet<u32>,
 }
 
 /// Makes the actors and their mentions by name.
@@ -93,6 +105,12 @@ pub(super) fn join(draft: &Draft, views: &[View<'_>], found: &[Candidate], forms
         surnames: FxHashMap::default(),
         givens: FxHashMap::default(),
         acronyms: FxHashMap::default(),
+        sure: forms
+            .forms
+            .iter()
+            .filter(|f| f.kind == Kind::Person && f.given && f.words.len() > 1)
+            .filter_map(|f| f.words.last().copied())
+            .collect(),
     };
     for i in 0..found.len() {
         joiner.full_name(i);
@@ -111,7 +129,7 @@ impl<'a> Joiner<'a> {
     fn new_actor(&mut self, c: &Candidate, kind: ActorKind, gender: Option<Gender>) -> u32 {
         let id = self.cast.actors.len() as u32;
         self.cast.actors.push(Actor {
-            name: self.draft.text(c.place).to_owned(),
+            name: on_one_line(self.draft.text(c.place)),
             kind,
             gender,
             spellings: Vec::new(),
@@ -119,6 +137,18 @@ impl<'a> Joiner<'a> {
             mentions: Vec::new(),
         });
         id
+    }
+
+    /// Venn Polaroids: the surname of somebody with a given name, before a word that is nobody's.
+    fn of_somebody(&self, v: &View<'_>, c: &Candidate, form: &Form) -> bool {
+        let tail = c.end as usize - 1;
+        form.words.len() == 2
+            && !form.given
+            && !c.titled
+            && !form.suffix
+            && !v.classes(tail).any(PERSONAL)
+            && !v.str(tail).contains(['-', '‐'])
+            && form.words.first().is_some_and(|w| self.sure.contains(w))
     }
 
     /// First pass: everybody who has a name of two words or more, and institutions with their acronyms.
@@ -143,6 +173,9 @@ impl<'a> Joiner<'a> {
         if form.kind != Kind::Person || form.words.len() < 2 {
             return;
         }
+        if self.of_somebody(v, c, form) {
+            return;
+        }
         let gender = gender(v, c);
         let word = |id: u32| self.forms.words.get(id as usize).map_or("", |w| &**w);
         let letter = word(first).chars().next().unwrap_or(' ');
@@ -164,8 +197,19 @@ impl<'a> Joiner<'a> {
         self.givens.entry(first).or_default().add(actor);
         if let Some(known) = self.cast.actors.get_mut(actor as usize) {
             known.gender = known.gender.or(gender);
-            if c.place.len() as usize > known.name.len() && !c.shouted {
-                known.name = self.draft.text(c.place).to_owned();
+            let longer = c.place.len() as usize > known.name.len();
+            let better = if v.cases {
+                // Of the cases of a name the one whose given name is in the lists is the one to show.
+                let lexicon = v.lexicon;
+                let plain = |n: &str| n.split_whitespace().next().is_some_and(|w| lexicon.word(w).any(GIVEN));
+                let words = |n: &str| n.split_whitespace().count();
+                let (old, new) = (known.name.as_str(), self.draft.text(c.place));
+                (words(new), plain(new)) > (words(old), plain(old))
+            } else {
+                longer
+            };
+            if better && !c.shouted {
+                known.name = on_one_line(self.draft.text(c.place));
             }
         }
         // Luo Changpei, García of García Márquez: a word within the name may stand for it too.
@@ -191,6 +235,9 @@ impl<'a> Joiner<'a> {
                 (actor, v.place(c.first as usize, c.first as usize + words))
             }
         };
+        if form.kind == Kind::Organisation && form.words.len() > 1 {
+            self.nested(v, c, form);
+        }
         let mention = self.cast.mentions.len() as u32;
         self.cast.mentions.push(Mention { place, kind: MentionKind::Name, actor });
         if let Some(known) = self.cast.actors.get_mut(actor as usize) {
@@ -205,16 +252,7 @@ impl<'a> Joiner<'a> {
         match form.kind {
             Kind::Person => {
                 let (&first, &last) = (form.words.first()?, form.words.last()?);
-                // Venn Polaroids: a surname known from elsewhere before a word that is nobody's.
-                let tail = c.end as usize - 1;
-                if form.words.len() == 2
-                    && !form.given
-                    && !c.titled
-                    && !form.suffix
-                    && !v.classes(tail).any(PERSONAL)
-                    && !v.str(tail).contains(['-', '‐'])
-                    && self.surnames.contains_key(&first)
-                {
+                if self.of_somebody(v, c, form) {
                     return None;
                 }
                 let actor = *self.full.get(&(first, last, form.suffix))?;
@@ -229,11 +267,31 @@ impl<'a> Joiner<'a> {
         }
     }
 
+    /// The Orla Venn of the Orla Venn Trust, if the draft names her elsewhere.
+    fn nested(&mut self, v: &View<'_>, c: &Candidate, form: &Form) {
+        let Some((actor, words)) = self.within_thing(v, c, form) else { return };
+        if words >= form.words.len() {
+            return;
+        }
+        let place = v.place(c.first as usize, c.first as usize + words);
+        if place.end >= c.place.end {
+            return;
+        }
+        let mention = self.cast.mentions.len() as u32;
+        self.cast.mentions.push(Mention { place, kind: MentionKind::Name, actor });
+        if let Some(known) = self.cast.actors.get_mut(actor as usize) {
+            known.mentions.push(mention);
+        }
+    }
+
     /// A person known from elsewhere whose name opens that of a thing: the Venn Doctrine, the Orla Venn Prize.
     fn within_thing(&self, v: &View<'_>, c: &Candidate, form: &Form) -> Option<(u32, usize)> {
-        let (&first, &second) = (form.words.first()?, form.words.get(1)?);
-        if let Some(&actor) = self.full.get(&(first, second, false)) {
-            return Some((actor, 2));
+        let (&first, _) = (form.words.first()?, form.words.get(1)?);
+        // Two words, or three and four where there are initials and particles.
+        for (n, &last) in form.words.iter().enumerate().take(4).skip(1) {
+            if let Some(&actor) = self.full.get(&(first, last, false)) {
+                return Some((actor, n + 1));
+            }
         }
         let family = !v.classes(c.first as usize).any(Classes::of(&[
             Class::Common,
@@ -243,6 +301,19 @@ impl<'a> Joiner<'a> {
         ]));
         let actor = self.surnames.get(&first).and_then(|b| b.pick(None)).filter(|_| family)?;
         Some((actor, 1))
+    }
+
+    /// True for somebody whose full name begins with a given name.
+    fn is_sure(&self, actor: u32) -> bool {
+        self.cast.actors.get(actor as usize).and_then(|a| a.name.split_whitespace().next()).is_some_and(
+            |first| {
+                self.draft
+                    .language
+                    .lexicon()
+                    .word(first)
+                    .any(Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]))
+            },
+        )
     }
 
     fn of_form(&mut self, c: &Candidate, id: u32, kind: ActorKind) -> u32 {
@@ -256,10 +327,12 @@ impl<'a> Joiner<'a> {
 
     fn single(&mut self, v: &View<'_>, c: &Candidate, id: u32, form: &Form) -> Option<u32> {
         let &word = form.words.first()?;
+        // Of a man and a woman with one surname the form says who: Ушаков, Ушакова.
         let gender = gender(v, c);
-        let surname = self.surnames.get(&word).and_then(|b| b.pick(gender));
-        let given = self.givens.get(&word).and_then(|b| b.pick(gender));
         let i = c.first as usize;
+        let hint = gender.or_else(|| v.cases.then(|| v.ending_gender(i)).flatten());
+        let surname = self.surnames.get(&word).and_then(|b| b.pick(hint));
+        let given = self.givens.get(&word).and_then(|b| b.pick(gender));
         // A place that is somebody's surname too: "in Lincoln" is the town.
         let after_place = v.comma(i + 1)
             && v.classes(i + 2).any(PLACES)
@@ -269,9 +342,14 @@ impl<'a> Joiner<'a> {
             "from" | "to" => surname.is_none(),
             _ => false,
         };
+        // "вулиця Шевченка": a street or a town that is called like somebody.
+        let street = v.is(i.wrapping_sub(1), Class::PlaceNoun) || evidence::is_adjective(v, i);
+        if v.genitive && street && !c.titled {
+            return None;
+        }
         let local = (form.kind == Kind::Place || v.is(i, Class::Country))
             && (preposition || after_place)
-            && v.classes(i).any(PLACES);
+            && (v.classes(i).any(PLACES) || after_place);
         // A word of the language that only begins a sentence, or is plainly something else, proves no name.
         let plain = v.word(i)?.shape == Shape::Initial
             || form.of_words.thing >= form.of_words.person + 6 && !c.titled
@@ -281,6 +359,11 @@ impl<'a> Joiner<'a> {
                     || (c.start || c.shouted)
                         && v.classes(i).has(Class::Common)
                         && (c.shouted || !v.classes(i).any(PERSONAL)));
+        // China Hart and Steve Israel lend their names to no country, and Reagan Democrats to no party.
+        let nation = v.classes(i).any(NATIONS) && !c.titled;
+        let barred = (v.cases || !c.titled) && evidence::is_no_surname(v, c);
+        let surname = surname.filter(|&a| !barred && (!nation || self.is_sure(a)));
+        let given = given.filter(|_| !nation && !barred);
         if !local && !plain {
             if let Some(actor) = surname {
                 let known = self.cast.actors.get(actor as usize).and_then(|a| a.gender);
@@ -296,6 +379,7 @@ impl<'a> Joiner<'a> {
             }
         }
         match form.kind {
+            Kind::Person if barred => None,
             Kind::Person => {
                 let actor = match self.by_form.get(&id) {
                     Some(&actor) => actor,

@@ -6,10 +6,14 @@ mod coreference;
 mod evidence;
 mod forms;
 mod joining;
+mod neighbours;
 mod phrases;
+mod preceding;
 mod roles;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_slavic;
 mod variants;
 mod view;
 
@@ -26,7 +30,9 @@ use view::View;
 /// Linear in the draft's length, but for sorting.
 pub fn read(draft: &Draft, words: &[Arc<Words>], marks: &Marks) -> Cast {
     let lexicon = draft.language.lexicon();
-    let rich = view::is_rich(words);
+    let has = |name| lexicon.word(name).has(crate::language::Class::Trait);
+    // With cases no list has every form of a word.
+    let rich = view::is_rich(words) && !has("case-endings");
     let views: Vec<View<'_>> = words
         .iter()
         .zip(&draft.blocks)
@@ -37,6 +43,10 @@ pub fn read(draft: &Draft, words: &[Arc<Words>], marks: &Marks) -> Cast {
             words,
             lexicon,
             rich,
+            genitive: has("genitive-follows"),
+            suffixes: has("suffixes"),
+            cases: has("case-endings"),
+            nouns: has("nouns-capitalised"),
         })
         .collect();
     let mut found = Vec::new();

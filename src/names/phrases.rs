@@ -25,11 +25,11 @@ pub(super) struct Found {
 }
 
 /// A phrase is read no further than this many words, so that no draft costs more than linear time.
-const REACH: usize = 32;
+pub(super) const REACH: usize = 32;
 /// Modifiers before a head, and the words of one prepositional group.
-const GROUP: usize = 12;
+pub(super) const GROUP: usize = 12;
 
-const ROLE: Classes = Classes::of(&[Class::PersonNoun, Class::Title, Class::PersonPlural]);
+pub(super) const ROLE: Classes = Classes::of(&[Class::PersonNoun, Class::Title, Class::PersonPlural]);
 const NOT_NOMINAL: Classes = Classes::of(&[
     Class::Function,
     Class::VerbOnly,
@@ -53,14 +53,14 @@ const NOMINAL: Classes = Classes::of(&[
     Class::Title,
     Class::Number,
 ]);
-const DETERMINER: Classes = Classes::of(&[Class::Determiner, Class::Possessive]);
+pub(super) const DETERMINER: Classes = Classes::of(&[Class::Determiner, Class::Possessive]);
 
-fn lower(v: &View<'_>, i: usize) -> bool {
+pub(super) fn lower(v: &View<'_>, i: usize) -> bool {
     v.word(i).is_some_and(|w| w.shape == Shape::Lower)
 }
 
 /// True where the word may be part of a noun phrase before its head or be the head.
-fn nominal(v: &View<'_>, i: usize) -> bool {
+pub(super) fn nominal(v: &View<'_>, i: usize) -> bool {
     let Some(word) = v.word(i) else { return false };
     match word.kind {
         WordKind::Number => true,
@@ -82,7 +82,7 @@ fn nominal(v: &View<'_>, i: usize) -> bool {
 }
 
 /// True for 's (or a lone apostrophe after s) that joins a possessor to what follows.
-fn possessive(v: &View<'_>, i: usize) -> bool {
+pub(super) fn possessive(v: &View<'_>, i: usize) -> bool {
     let text = v.str(i);
     (v.kind(i, WordKind::Clitic) && matches!(text, "'s" | "’s"))
         || matches!(text, "'" | "’")
@@ -115,6 +115,7 @@ pub(super) fn head_of(v: &View<'_>, i: usize) -> Option<Head> {
     } else {
         whole
     };
+    let (whole, classes) = if classes.is_empty() { (whole, v.tail_classes(i)) } else { (whole, classes) };
     let spoken = Classes::of(&[Class::Cue, Class::VerbOnly]);
     if classes.any(ROLE)
         && !(whole.has(Class::Courtesy) && !whole.has(Class::PersonNoun))
@@ -151,6 +152,23 @@ pub(super) fn extend(v: &View<'_>, end: usize, limit: usize) -> usize {
         let word = v.str(end);
         if end >= stop {
             return end.min(stop);
+        }
+        // *председатель союза «Невод»*
+        if v.genitive
+            && v.kind(end, WordKind::Mark)
+            && v.word(end).is_some_and(|w| w.spaced)
+            && let Some(close) = (end + 2..stop.min(end + 8))
+                .find(|&m| v.kind(m, WordKind::Mark) && !v.word(m).is_some_and(|w| w.spaced))
+        {
+            end = close + 1;
+            continue;
+        }
+        if v.genitive && (v.classes(end).any(DETERMINER) || v.is(end, Class::Preposition)) {
+            let (k, g) = after(end);
+            if g > k {
+                end = g;
+                continue;
+            }
         }
         if matches!(
             word,
@@ -297,7 +315,13 @@ pub(super) fn apposition(v: &View<'_>, end: usize, limit: usize) -> Option<Found
 pub(super) fn phrase(v: &View<'_>, i: usize, limit: usize) -> Option<Found> {
     let limit = limit.min(v.len());
     let mut k = i;
-    while k < limit && k < i + 3 && lower(v, k) && v.is(k, Class::Adverb) && !v.is(k, Class::RoleModifier) {
+    while k < limit
+        && k < i + 3
+        && lower(v, k)
+        && v.is(k, Class::Adverb)
+        // "then a junior auditor" has an adverb, "then president" a part of the role.
+        && (!v.is(k, Class::RoleModifier) || v.classes(k + 1).any(DETERMINER))
+    {
         k += 1;
     }
     let adverb = k;
@@ -321,6 +345,12 @@ pub(super) fn phrase(v: &View<'_>, i: usize, limit: usize) -> Option<Found> {
         return None;
     }
     let mut at = g - 1;
+    // Where the genitive follows its noun, the first noun for a person is the head: *депутатка міської ради*.
+    if v.genitive
+        && let Some(first) = (k..g).find(|&i| head_of(v, i) == Some(Head::Person))
+    {
+        at = first;
+    }
     // "chairman emeritus", "president-elect designate": the head may be followed by a word that belongs to it.
     if head_of(v, at).is_none()
         && at > k
@@ -334,151 +364,6 @@ pub(super) fn phrase(v: &View<'_>, i: usize, limit: usize) -> Option<Found> {
         return None;
     }
     Some(Found { words: start..extend(v, g, limit), head, at })
-}
-
-/// The phrase right before a name that begins at `first`: "US special envoy", "Governor of Washington".
-pub(super) fn before(v: &View<'_>, first: usize, from: usize) -> Option<Found> {
-    let mut end = first;
-    while end > from && v.is(end - 1, Class::Courtesy) && !v.is(end - 1, Class::PersonNoun) {
-        end -= 1;
-    }
-    if end <= from || !v.kind(end - 1, WordKind::Word) {
-        return None;
-    }
-    let (at, head) = match head_of(v, end - 1) {
-        Some(head) => (end - 1, head),
-        None => (of_before(v, end, from)?, Head::Person),
-    };
-    if head == Head::Organisation && !lower(v, at) {
-        return None;
-    }
-    let start = leftwards(v, at, from);
-    Some(Found { words: start..end, head, at })
-}
-
-/// The head of "minister of education" before `end`.
-fn of_before(v: &View<'_>, end: usize, from: usize) -> Option<usize> {
-    let mut j = end;
-    while j > from && end - j < 6 && nominal(v, j - 1) {
-        j -= 1;
-    }
-    if j == end {
-        return None;
-    }
-    if j > from && v.classes(j - 1).any(DETERMINER) {
-        j -= 1;
-    }
-    if j < from + 2 || !matches!(v.str(j - 1), "of" | "for") {
-        return None;
-    }
-    (head_of(v, j - 2) == Some(Head::Person)).then_some(j - 2)
-}
-
-/// Where the modifiers of the head at `at` begin.
-fn leftwards(v: &View<'_>, at: usize, from: usize) -> usize {
-    let mut j = at;
-    while j > from && at - j < GROUP {
-        let w = j - 1;
-        if nominal(v, w) {
-            if lower(v, w) && participle(v, w) && w > from && !before_participle(v, w - 1) {
-                break;
-            }
-            // "at the convention Sen. Lund spoke": a small noun ends before a title with a capital.
-            let modifies = Classes::of(&[Class::RoleModifier, Class::Adjective, Class::PersonNoun]);
-            if j == at
-                && lower(v, w)
-                && !lower(v, at)
-                && v.is(at, Class::Title)
-                && !v.classes(w).any(modifies)
-            {
-                break;
-            }
-            j = w;
-        } else if w > from
-            && (possessive(v, w) && nominal(v, w - 1)
-                || j < at && through_institution(v, w, j, from)
-                || joins_roles(v, w, j, at, from))
-        {
-            j = w - 1;
-        } else {
-            break;
-        }
-    }
-    // An ordinary word whose capital is the sentence's may open a role; one that can't stands outside.
-    while j < at && v.classes(j).any(Classes::of(&[Class::Adverb])) && !v.is(j, Class::RoleModifier) {
-        j += 1;
-    }
-    j
-}
-
-/// True for the "of" of an institution's name that opens a role: "Council for the Welfare of Migrants campaigner".
-fn through_institution(v: &View<'_>, w: usize, j: usize, from: usize) -> bool {
-    let capital = |i: usize| v.word(i).is_some_and(|w| w.kind == WordKind::Word && w.is_capitalised());
-    matches!(v.str(w), "of" | "for")
-        && w > from
-        && capital(w - 1)
-        && capital(j)
-        && !v.classes(w - 1).any(ROLE)
-}
-
-/// True for the "and" at `w` of "president and party leader", whose second part begins at `j`.
-fn joins_roles(v: &View<'_>, w: usize, j: usize, at: usize, from: usize) -> bool {
-    v.str(w) == "and"
-        && head_of(v, w - 1) == Some(Head::Person)
-        && (j == at || head_of(v, j) != Some(Head::Person))
-        && coordinated(v, w - 1, from)
-}
-
-/// True where a noun before "and" is bare or has an article, as the first of two that one person has.
-fn coordinated(v: &View<'_>, i: usize, from: usize) -> bool {
-    !v.is(i, Class::PersonPlural)
-        && !(i > from && v.word(i - 1).is_some_and(|w| w.is_capitalised() && w.kind == WordKind::Word))
-}
-
-fn participle(v: &View<'_>, i: usize) -> bool {
-    let text = v.str(i);
-    (text.ends_with("ed") || text.ends_with("ing"))
-        && !text.contains('-')
-        && !v.classes(i).any(ROLE)
-        && !v.is(i, Class::RoleModifier)
-}
-
-/// True where a participle after the token at `i` is a modifier, not a verb.
-fn before_participle(v: &View<'_>, i: usize) -> bool {
-    v.classes(i).any(Classes::of(&[
-        Class::Determiner,
-        Class::Possessive,
-        Class::Preposition,
-        Class::Conjunction,
-        Class::RoleModifier,
-    ])) || !v.kind(i, WordKind::Word) && !v.kind(i, WordKind::Number)
-}
-
-/// The phrase before a name in apposition: "the adviser to the president, Yuriy Ushakov,".
-pub(super) fn reversed(v: &View<'_>, first: usize, end: usize, from: usize, limit: usize) -> Option<Found> {
-    if first < from + 3 || !v.comma(first - 1) || !(closes(v, end, limit) || possessive(v, end)) {
-        return None;
-    }
-    let comma = first - 1;
-    let floor = from.max(comma.saturating_sub(REACH / 2 + 4));
-    let mut best = None;
-    let mut j = comma;
-    while j > floor {
-        j -= 1;
-        let determiner = v.classes(j).any(DETERMINER);
-        let through =
-            nominal(v, j) || possessive(v, j) || v.classes(j).has(Class::Preposition) && lower(v, j);
-        if determiner {
-            if let Some(found) = phrase(v, j, comma).filter(|f| {
-                f.words.end == comma && f.head == Head::Person && !v.is(f.at, Class::PersonPlural)
-            }) {
-                best = Some(found);
-            }
-        } else if !through {
-            break;
-        }
-    }
-    best
 }
 
 /// What a name is said to be: "is the …", "became …", "was named …", "served as …".
@@ -539,6 +424,11 @@ pub(super) fn predicate(v: &View<'_>, end: usize, limit: usize) -> Option<Found>
         && !v.is(found.at, Class::PersonPlural)
         && (!bare || naming || v.is(found.at, Class::Title)))
     .then_some(found)
+}
+
+/// True for the article or possessive that opens a phrase.
+pub(super) fn is_article(v: &View<'_>, i: usize) -> bool {
+    v.classes(i).any(DETERMINER)
 }
 
 /// The noun after an organisation's name: the "news agency" of "the Bloomberg news agency".

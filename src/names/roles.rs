@@ -2,6 +2,7 @@
 
 use super::cast::{ActorKind, Cast, MentionKind, Role};
 use super::phrases::{self, Found, Head};
+use super::preceding;
 use super::view::View;
 use crate::draft::Place;
 use crate::language::Class;
@@ -11,7 +12,7 @@ pub(super) fn read(views: &[View<'_>], cast: &mut Cast) {
     let mut found: Vec<(u32, Role)> = Vec::new();
     let mut block = 0usize;
     for (m, mention) in cast.mentions.iter().enumerate() {
-        if mention.kind != MentionKind::Name {
+        if mention.kind != MentionKind::Name || cast.is_nested(m) {
             continue;
         }
         while views.get(block + 1).is_some_and(|v| v.base <= mention.place.start) {
@@ -42,11 +43,18 @@ pub(super) fn read(views: &[View<'_>], cast: &mut Cast) {
         let sure = |f: &Found| {
             (listed || !v.is(f.at, Class::PersonPlural)) && (end - first > 1 || !phrases::doubtful(v, f.at))
         };
-        add(phrases::before(v, first, from).filter(sure));
+        let before = preceding::before(v, first, from).filter(sure);
+        // "The chief mediator, the former Swiss minister Reto Brunner,": one role before another.
+        let outer = before.as_ref().filter(|f| f.words.start >= from + 3).and_then(|f| {
+            preceding::reversed(v, f.words.start - 1, end, from, to)
+                .filter(|_| phrases::is_article(v, f.words.start - 1))
+        });
+        add(outer);
+        add(before);
         let after = add(phrases::apposition(v, end, to));
         if wanted == Head::Person {
             if !after {
-                add(phrases::reversed(v, first, end, from, to));
+                add(preceding::reversed(v, first, end, from, to));
             }
             add(phrases::predicate(v, end, to));
         } else {

@@ -1,7 +1,19 @@
 //! One block as the room reads it: its words, its text, and where it is in the prose.
 
+use super::cast::Gender;
 use crate::draft::{Place, Shape, Word, WordKind, Words};
 use crate::language::{Class, Classes, Lexicon};
+
+/// What the end of a word may say of it. Endings of family names are told elsewhere, with what stands before them.
+const TOLD_BY_ENDING: Classes = Classes::of(&[
+    Class::Adjective,
+    Class::VerbOnly,
+    Class::PersonNoun,
+    Class::PersonPlural,
+    Class::Title,
+    Class::OrganisationNoun,
+    Class::Demonym,
+]);
 
 /// A block's words with what is needed to read them.
 #[derive(Clone, Copy)]
@@ -16,6 +28,14 @@ pub(super) struct View<'a> {
     pub lexicon: &'a Lexicon,
     /// The lexicon knows the ordinary words of the language, so that a word which it does not know is likely a name.
     pub rich: bool,
+    /// A noun in the genitive follows the one that it belongs to: *hovorca ministerstva*, *der Chef der Bank*.
+    pub genitive: bool,
+    /// The lexicon has endings of words: *-minister*, *=ский*.
+    pub suffixes: bool,
+    /// The lexicon has the case endings of names.
+    pub cases: bool,
+    /// Every noun has a capital.
+    pub nouns: bool,
 }
 
 impl<'a> View<'a> {
@@ -75,8 +95,77 @@ impl<'a> View<'a> {
                 let tail = text.get(at..).unwrap_or("").trim_start_matches(['-', '‐', '‑']);
                 self.lexicon.word(tail)
             }
-            None => self.classes(i),
+            None => match self.classes(i) {
+                Classes::NONE => self.suffix_classes(text),
+                known => known,
+            },
         }
+    }
+
+    /// A word without the ending of its case, so that all cases of a name are one: *Ушаков*, *Ушакова*, *Ушаковым*. The word
+    /// itself where the language has no such endings.
+    pub fn stem(&self, i: usize) -> &'a str {
+        let text = self.str(i);
+        if !self.cases || text.len() > 64 || self.word(i).is_none_or(|w| w.shape != Shape::Capital) {
+            return text;
+        }
+        let mut key = String::with_capacity(16);
+        let from = text.char_indices().skip(3).map(|(at, _)| at);
+        let endings = from.filter(|&at| text.len() - at <= 12);
+        endings
+            .filter_map(|at| Some((text.get(..at)?, text.get(at..)?)))
+            .find(|(_, ending)| {
+                key.clear();
+                key.push('=');
+                key.push_str(ending);
+                self.lexicon.word(&key).has(Class::CaseEnding)
+            })
+            .map_or(text, |(stem, _)| stem)
+    }
+
+    /// The gender that a surname's ending is of, where it is of one only.
+    pub fn ending_gender(&self, i: usize) -> Option<Gender> {
+        let text = self.str(i);
+        let mut key = String::with_capacity(16);
+        let endings =
+            text.char_indices().skip(2).filter_map(|(at, _)| text.get(at..)).filter(|e| e.len() <= 12);
+        let classes = endings
+            .map(|ending| {
+                key.clear();
+                key.push('=');
+                key.push_str(ending);
+                self.lexicon.word(&key)
+            })
+            .find(|c| {
+                c.has(Class::FamilyEnding) && c.any(Classes::of(&[Class::Masculine, Class::Feminine]))
+            })?;
+        match (classes.has(Class::Masculine), classes.has(Class::Feminine)) {
+            (true, false) => Some(Gender::Masculine),
+            (false, true) => Some(Gender::Feminine),
+            _ => None,
+        }
+    }
+
+    /// The classes of the longest ending of a word that the lexicon has after an equals sign; or after a hyphen, where nouns
+    /// have capitals or the word has none. Looks at a bounded number.
+    pub fn suffix_classes(&self, text: &str) -> Classes {
+        if !self.suffixes || text.len() > 64 {
+            return Classes::NONE;
+        }
+        let noun = self.nouns || text.starts_with(char::is_lowercase);
+        let mut key = String::with_capacity(text.len() + 1);
+        let mut longest = |sign: char| {
+            let endings = text.char_indices().skip(2).filter_map(|(at, _)| text.get(at..));
+            endings
+                .map(|ending| {
+                    key.clear();
+                    key.push(sign);
+                    key.push_str(ending);
+                    self.lexicon.word(&key)
+                })
+                .find(|classes| classes.any(TOLD_BY_ENDING))
+        };
+        longest('=').or_else(|| longest('-').filter(|_| noun)).unwrap_or(Classes::NONE)
     }
 }
 

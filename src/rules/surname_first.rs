@@ -35,7 +35,9 @@ fn check(story: &Story, _style: &Style) -> Vec<Finding> {
     let draft = &story.draft;
     let mut findings = Vec::new();
     for actor in story.cast.actors.iter().filter(|a| a.kind == ActorKind::Person) {
-        let names = actor.mentions.iter().filter_map(|&m| story.cast.mentions.get(m as usize)).filter(|m| {
+        // A name that opens another's ("the Venn Trust") needs no introduction.
+        let own = actor.mentions.iter().filter(|&&m| !story.cast.is_nested(m as usize));
+        let names = own.filter_map(|&m| story.cast.mentions.get(m as usize)).filter(|m| {
             let block = draft.block_at(m.place.start).and_then(|b| draft.blocks.get(b));
             m.kind == MentionKind::Name && block.is_some_and(|b| b.kind != BlockKind::Heading)
         });

@@ -1,0 +1,215 @@
+//! What the neighbours of a name say: its title, the verb after it, the place that it is in, the words that it stands with.
+
+use super::candidates::Candidate;
+use super::evidence::{GIVEN, PERSONAL, PLACES, ROLE, Weights, foreign, is_no_surname};
+use super::phrases;
+use super::preceding;
+use super::view::View;
+use crate::draft::{Shape, WordKind};
+use crate::language::{Class, Classes};
+
+/// What a government or a campaign has for a name where it is nobody's.
+const NOBODY: Classes = Classes::of(&[
+    Class::Demonym,
+    Class::Country,
+    Class::Place,
+    Class::Common,
+    Class::Adjective,
+    Class::OrganisationName,
+    Class::OrganisationNoun,
+    Class::ThingName,
+    Class::RoleModifier,
+]);
+/// True for the town that a report comes from: "TARNSAY —", "TARNSAY (QRB) —" at the head of a paragraph.
+fn dateline(v: &View<'_>, first: usize, end: usize) -> bool {
+    let after = if v.str(end) == "(" { end + 3 } else { end };
+    first == 0
+        && v.kind(after, WordKind::Dash)
+        && v.word(after).is_some_and(|w| w.spaced)
+        && v.word(first).is_some_and(|w| w.shape == Shape::Upper)
+        && (after == end || v.str(end + 2) == ")")
+}
+
+/// True where an ordinary noun follows that the name only narrows down: "the Kodak camera".
+fn attributive(v: &View<'_>, end: usize) -> bool {
+    let classes = v.classes(end);
+    v.word(end).is_some_and(|w| w.shape == Shape::Lower && w.kind == WordKind::Word)
+        && classes.has(Class::Common)
+        && !classes.any(Classes::of(&[
+            Class::Verb,
+            Class::Cue,
+            Class::CueWeak,
+            Class::Function,
+            Class::VerbOnly,
+            Class::Auxiliary,
+            Class::Preposition,
+            Class::Adverb,
+            Class::Adjective,
+        ]))
+}
+
+/// What the neighbours of a name say.
+pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
+    let (first, end) = (c.first as usize, c.end as usize);
+    let mut w = Weights::default();
+    let people = end - first == 1 && v.is(first, Class::Demonym) && !v.classes(first).any(GIVEN);
+    if c.titled && !people {
+        let country = end - first == 1 && v.is(first, Class::Country);
+        let named = v.words.phrase_at(first).is_some_and(|p| p.classes.any(PLACES));
+        w.person += if v.is(first.wrapping_sub(1), Class::Courtesy) && !v.is(first, Class::Title) {
+            // Mr. Abbot is no abbot.
+            14
+        } else if v.genitive && (named || is_no_surname(v, c)) {
+            // "президент России": whose, not who.
+            0
+        } else if country || v.genitive && end - first == 1 {
+            2
+        } else {
+            6
+        };
+    }
+    if v.cases && !v.nouns {
+        // «Еко-Сервіс», Facebook: what stands in marks or in other letters than the draft's is a firm's name.
+        let marked = v.kind(end, WordKind::Mark) && first > 0 && v.kind(first - 1, WordKind::Mark);
+        if marked {
+            w.organisation += 4;
+        }
+        if !v.classes(first).any(GIVEN) && foreign(v, first) && foreign(v, end - 1) {
+            w.organisation += 6;
+        }
+    }
+    let alone = end - first == 1;
+    let unknown = alone && v.classes(first).is_empty();
+    let given = !alone && v.classes(first).any(GIVEN) && !v.is(first, Class::Common);
+    // "the Lund administration", "the Venn family": theirs, whatever the article.
+    let theirs = v.is(end, Class::SurnameNoun)
+        && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
+        && v.word(first).is_some_and(|w| matches!(w.shape, Shape::Capital | Shape::Mixed))
+        && (alone || v.classes(first).any(GIVEN))
+        && !v.classes(first).any(NOBODY);
+    if theirs {
+        w.person += if c.article { 4 } else { 2 };
+    } else if c.article && given {
+        // "the Orla Venn exhibition": hers, as often as not.
+        w.person -= 1;
+    } else if c.article {
+        w.person -= 3;
+        w.organisation += 1;
+        w.thing += 1;
+    } else if unknown
+        && !c.titled
+        && (v.is(first.wrapping_sub(1), Class::Possessive)
+            || matches!(v.str(first.wrapping_sub(1)), "a" | "an" | "A" | "An"))
+    {
+        // "a Polaroid", "their Polaroid": one of many.
+        w.person -= 2;
+        w.thing += 1;
+    }
+    if alone && !theirs && !c.titled && attributive(v, end) {
+        let one = matches!(v.str(first.wrapping_sub(1)), "a" | "an" | "A" | "An");
+        w.thing += match (unknown, v.is(first, Class::Demonym) || one) {
+            (true, _) => 1,
+            // "a Christian church", "a Campbell soup"
+            (false, true) => 3,
+            (false, false) => 0,
+        };
+    }
+    if v.genitive && v.is(first.wrapping_sub(1), Class::PlaceNoun) && !c.titled {
+        w.place += 6;
+    }
+    if v.is(end, Class::PlaceNoun) && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
+        || v.str(first.wrapping_sub(1)) == "of" && v.is(first.wrapping_sub(2), Class::PlaceNoun)
+    {
+        w.place += 5;
+    }
+    let before = v.classes(first.wrapping_sub(1));
+    let text = v.str(first.wrapping_sub(1));
+    if before.has(Class::OrganisationNoun) && !before.any(ROLE) && !c.titled {
+        w.organisation += 6;
+    }
+    if text == "at" && !v.classes(end - 1).any(PERSONAL) {
+        w.organisation += 2;
+    }
+    if matches!(
+        text,
+        "in" | "near" | "at" | "from" | "to" | "into" | "across" | "outside" | "around" | "throughout"
+    ) {
+        w.place += match (text, v.classes(first).is_empty() && end - first == 1) {
+            ("in", true) => 5,
+            ("in", false) if !v.classes(first).any(PERSONAL) && !v.classes(end - 1).any(PERSONAL) => 4,
+            ("in", false) => 2,
+            _ => 1,
+        };
+    }
+    if dateline(v, first, end) {
+        w.place += 8;
+    }
+    // After it.
+    let after = v.classes(end);
+    let next = v.str(end);
+    if matches!(next, "who" | "whose" | "whom") {
+        w.person += 4;
+    }
+    if v.comma(end) && matches!(v.str(end + 1), "who" | "whose" | "whom") {
+        w.person += 4;
+    }
+    if after.any(Classes::of(&[Class::Cue, Class::CueWeak])) {
+        w.person += 2;
+        w.organisation += 2;
+    } else if v.kind(end, WordKind::Word)
+        && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
+        && (after.any(Classes::of(&[Class::VerbOnly, Class::Auxiliary, Class::Copula]))
+            || v.tail_classes(end).has(Class::VerbOnly))
+    {
+        if unknown {
+            w.subject += 1;
+        } else {
+            w.person += 1;
+            w.organisation += 1;
+            w.place += 1;
+        }
+    } else if unknown && v.kind(end, WordKind::Clitic) && matches!(next, "'s" | "’s") {
+        w.subject += 1;
+    }
+    let before_it = v.word(first.wrapping_sub(1)).filter(|_| first > 0);
+    if before_it.is_some_and(|w| w.kind == WordKind::Number || w.is(Class::Number) && w.shape == Shape::Lower)
+    {
+        // The 2014 Winter Games, two States; but 300 Orla Venn photographs.
+        w.thing += match (alone, given) {
+            (true, _) => 3,
+            (false, false) => 6,
+            (false, true) => 0,
+        };
+    }
+    if v.classes(first.wrapping_sub(1)).any(Classes::of(&[Class::Cue])) {
+        w.person += 2;
+        w.organisation += 2;
+    }
+    if v.kind(end, WordKind::Number) && !v.comma(end) {
+        w.thing += 3;
+    }
+    if phrases::age(v, end).is_some() {
+        w.person += 6;
+    }
+    if v.comma(end)
+        && let Some(next) = v.word(end + 1)
+        && next.classes.any(PLACES)
+        && next.is_capitalised()
+        && (v.comma(end + 2) || v.kind(end + 2, WordKind::Stop) || text == "in")
+    {
+        w.place += if alone { 8 } else { 4 };
+    }
+    // "the couple's daughter, Lena,"; "the 62-year-old Lena Holt".
+    if v.comma(first.wrapping_sub(1)) && alone && preceding::reversed(v, first, end, 0, v.len()).is_some()
+        || text.ends_with("-year-old")
+    {
+        w.person += 4;
+    }
+    if let Some(found) = phrases::apposition(v, end, v.len()) {
+        match found.head {
+            phrases::Head::Person => w.person += 5,
+            phrases::Head::Organisation => w.organisation += 5,
+        }
+    }
+    w
+}
