@@ -20,7 +20,7 @@ use crate::style::{Style, Styles};
 
 /// Extensions that make a file in a directory a draft; JSON and XML only where there is news in it. A file that is
 /// named is a draft whatever it is called.
-const EXTENSIONS: &[&str] =
+pub const EXTENSIONS: &[&str] =
     &["txt", "md", "markdown", "html", "htm", "docx", "xml", "nitf", "newsml", "json", "ninjs"];
 
 /// A draft may be this long, in bytes.

@@ -11,7 +11,7 @@ mod config;
 mod decode;
 mod diff;
 mod docx;
-mod drafts;
+pub(crate) mod drafts;
 mod explain;
 mod fingerprint;
 mod fix;

@@ -1,6 +1,7 @@
 //! The desk: one task that owns every open draft and takes notes in the order in which they were sent.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,13 +10,14 @@ use tokio::sync::oneshot;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{MessageType, Uri};
 
-use super::convert;
 use super::features::Features;
+use super::project::Project;
 use super::publisher::Publisher;
 use super::reader::{Job, Tray};
 use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::text::{Change, Text};
+use super::{capabilities, convert, stand};
 use crate::draft::{Format, Span};
 use crate::language::Language;
 use crate::rules::Finding;
@@ -46,8 +48,8 @@ pub enum Note {
     Ask { uri: Uri, reply: oneshot::Sender<Arc<Snapshot>> },
     /// Somebody wants the diagnostics of a draft, those that wait for a pause left out.
     AskShown { uri: Uri, reply: oneshot::Sender<Shown> },
-    /// Somebody wants the last known state of every open draft.
-    AskAll { reply: oneshot::Sender<Vec<Arc<Snapshot>>> },
+    /// Somebody wants to know which drafts are open.
+    AskOpen { reply: oneshot::Sender<Vec<Uri>> },
 }
 
 /// A draft that the client has open.
@@ -75,23 +77,28 @@ pub struct Desk {
     notes: UnboundedSender<Note>,
     tray: Arc<Tray>,
     publisher: Publisher,
+    project: Project,
     features: Features,
     settings: Settings,
+    /// Files with names of their own that the client was asked to watch.
+    watched: BTreeSet<PathBuf>,
     drafts: BTreeMap<Uri, Open>,
     editions: u64,
 }
 
 impl Desk {
     /// A desk without drafts.
-    pub fn new(client: Client, notes: UnboundedSender<Note>, tray: Arc<Tray>) -> Desk {
+    pub fn new(client: Client, notes: UnboundedSender<Note>, tray: Arc<Tray>, project: Project) -> Desk {
         let publisher = Publisher::start(client.clone());
         Desk {
             client,
             notes,
             tray,
             publisher,
+            project,
             features: Features::default(),
             settings: Settings::default(),
+            watched: BTreeSet::new(),
             drafts: BTreeMap::new(),
             editions: 0,
         }
@@ -111,17 +118,25 @@ impl Desk {
             }
         }
         self.tray.close();
+        self.project.close();
     }
 
     fn take(&mut self, note: Note, touched: &mut BTreeSet<Uri>) {
         match note {
             Note::Features(features) => self.features = features,
             Note::Settings(settings) => {
+                let lens = settings.code_lens != self.settings.code_lens;
                 self.settings = *settings;
+                self.project.restyle(Some(self.settings.overlay.clone()));
                 self.read_all_again(touched);
+                if lens && self.features.lens_refresh {
+                    let client = self.client.clone();
+                    tokio::spawn(async move { client.code_lens_refresh().await });
+                }
             }
             Note::Files => {
                 self.settings.forget_files();
+                self.project.restyle(None);
                 self.read_all_again(touched);
             }
             Note::Open { uri, language, version, text } => {
@@ -144,9 +159,8 @@ impl Desk {
             Note::Paused { uri, edition } => self.paused(&uri, edition),
             Note::Ask { uri, reply } => self.ask(&uri, reply),
             Note::AskShown { uri, reply } => self.ask_shown(&uri, reply),
-            Note::AskAll { reply } => {
-                let all = self.drafts.values().filter_map(|d| d.snapshot.clone()).collect();
-                let _ = reply.send(all);
+            Note::AskOpen { reply } => {
+                let _ = reply.send(self.drafts.keys().cloned().collect());
             }
         }
     }
@@ -157,6 +171,9 @@ impl Desk {
     }
 
     fn open(&mut self, uri: &Uri, language: &str, version: i32, text: &str) {
+        if stand::path(uri).is_some_and(|p| capabilities::is_ours(&p)) {
+            return;
+        }
         let edition = self.next_edition();
         let format = Format::from_name(language).unwrap_or_else(|| Format::from_path(uri.path().as_str()));
         let open = Open {
@@ -194,6 +211,7 @@ impl Desk {
     /// Has a draft read in the state that it is in now.
     fn order(&mut self, uri: &Uri) {
         let (style, trouble) = self.settings.style(uri);
+        self.watch_others();
         if let Some(trouble) = trouble {
             let client = self.client.clone();
             tokio::spawn(async move { client.show_message(MessageType::WARNING, trouble).await });
@@ -207,9 +225,24 @@ impl Desk {
             format: draft.format,
             language: draft.language,
             style,
-            features: self.features,
+            features: Features { code_lens: self.settings.code_lens, ..self.features },
             before: draft.snapshot.clone(),
         });
+    }
+
+    /// Has the client watch the files that a style extends, whatever they are called.
+    fn watch_others(&mut self) {
+        if !self.features.watches || self.settings.others().len() == self.watched.len() {
+            return;
+        }
+        for file in self.settings.others().difference(&self.watched) {
+            let Some(registration) = capabilities::watch_one(file, self.features) else { continue };
+            let client = self.client.clone();
+            tokio::spawn(async move {
+                let _ = client.register_capability(vec![registration]).await;
+            });
+        }
+        self.watched.extend(self.settings.others().iter().cloned());
     }
 
     /// What they are checked against has changed; their text has not.

@@ -2,6 +2,7 @@
 
 use tower_lsp::ls_types::{ClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind};
 
+use super::code_lens;
 use super::text::Encoding;
 
 /// The client's abilities that Copydesk asks about.
@@ -25,6 +26,16 @@ pub struct Features {
     pub configuration: bool,
     /// It watches files for the server.
     pub watches: bool,
+    /// It watches files relative to a folder.
+    pub relative_globs: bool,
+    /// It shows how far a work has come.
+    pub progress: bool,
+    /// It has the command that shows a list of places.
+    pub shows_references: bool,
+    /// It can be told to ask for its lenses again.
+    pub lens_refresh: bool,
+    /// The settings ask for lenses.
+    pub code_lens: bool,
 }
 
 impl Features {
@@ -57,6 +68,19 @@ impl Features {
             watches: workspace
                 .and_then(|w| w.did_change_watched_files.as_ref())
                 .is_some_and(|w| w.dynamic_registration == Some(true)),
+            relative_globs: workspace
+                .and_then(|w| w.did_change_watched_files.as_ref())
+                .is_some_and(|w| w.relative_pattern_support == Some(true)),
+            progress: c.window.as_ref().is_some_and(|w| w.work_done_progress == Some(true)),
+            shows_references: c
+                .experimental
+                .as_ref()
+                .and_then(|e| e.pointer("/commands/commands")?.as_array())
+                .is_some_and(|list| list.iter().any(|c| c == code_lens::SHOW)),
+            lens_refresh: workspace
+                .and_then(|w| w.code_lens.as_ref())
+                .is_some_and(|l| l.refresh_support == Some(true)),
+            code_lens: false,
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The protocol's messages: each handler sends a note, or asks the desk for a snapshot and lets one file answer from it.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde_json::Value;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -11,25 +14,23 @@ use tower_lsp::{Client, LanguageServer};
 
 use super::desk::{Desk, Note, Shown};
 use super::features::Features;
+use super::progress::Progress;
+use super::project::Project;
+use super::pull::Answer;
 use super::reader::{self, Tray};
 use super::settings::Settings;
 use super::snapshot::Snapshot;
+use super::understanding::Understanding;
 use super::{
-    capabilities, code_action, completion, convert, folding, hover, inlay, navigate, pages, pull, rename,
-    stand, symbols,
+    capabilities, code_action, code_lens, completion, convert, folding, hover, inlay, log, navigate, pages,
+    pull, rename, stand, symbols, understanding,
 };
-
-/// The parameters of a question about a draft.
-#[derive(Debug, serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct OfDraft {
-    text_document: TextDocumentIdentifier,
-}
 
 /// The server as the protocol sees it.
 pub struct Handlers {
     client: Client,
     desk: UnboundedSender<Note>,
+    project: Project,
     features: OnceLock<Features>,
     /// Settings that came with `initialize`, for clients that send none later.
     first_settings: Mutex<Value>,
@@ -38,9 +39,11 @@ pub struct Handlers {
 impl Handlers {
     /// Starts the desk and the reader.
     pub fn new(client: Client) -> Handlers {
+        log::attach(client.clone());
         let (desk, inbox) = unbounded_channel();
+        let project = Project::start(client.clone());
         let tray = Arc::new(Tray::default());
-        tokio::spawn(Desk::new(client.clone(), desk.clone(), tray.clone()).run(inbox));
+        tokio::spawn(Desk::new(client.clone(), desk.clone(), tray.clone(), project.clone()).run(inbox));
         let back = desk.clone();
         let reader = std::thread::Builder::new().name("reader".into());
         let started = reader.spawn(move || {
@@ -51,7 +54,8 @@ impl Handlers {
         if let Err(error) = started {
             tracing::error!("drafts can't be read: {error}");
         }
-        Handlers { client, desk, features: OnceLock::new(), first_settings: Mutex::new(Value::Null) }
+        let first_settings = Mutex::new(Value::Null);
+        Handlers { client, desk, project, features: OnceLock::new(), first_settings }
     }
 
     fn tell(&self, note: Note) {
@@ -77,10 +81,10 @@ impl Handlers {
         answer.await.ok()
     }
 
-    /// The newest state of every open draft.
-    async fn all(&self) -> Vec<Arc<Snapshot>> {
+    /// The drafts that are open, read already or not.
+    async fn open(&self) -> Vec<Uri> {
         let (reply, answer) = oneshot::channel();
-        self.tell(Note::AskAll { reply });
+        self.tell(Note::AskOpen { reply });
         answer.await.unwrap_or_default()
     }
 
@@ -97,17 +101,36 @@ impl Handlers {
         }
     }
 
+    /// Files have changed on disk: drafts matter to the project, all others to what drafts are checked against.
+    fn changed(&self, uris: &[Uri]) {
+        let paths: Vec<PathBuf> = uris.iter().filter_map(stand::path).collect();
+        let (drafts, others): (Vec<_>, Vec<_>) = paths.into_iter().partition(|p| capabilities::is_draft(p));
+        drafts.iter().for_each(|p| self.project.touched(p));
+        if !others.is_empty() {
+            self.tell(Note::Files);
+        }
+    }
+
     /// Answers what stands in for a message that could not be read.
     pub async fn unreadable(&self) -> Result<()> {
         Err(Error::parse_error())
     }
 
-    /// `copydesk/understanding`: what `copydesk inspect` says of an open draft.
-    pub async fn understanding(&self, params: OfDraft) -> Result<Value> {
-        let uri = params.text_document.uri;
-        let Some(snapshot) = self.snapshot(uri.clone()).await else { return Ok(Value::Null) };
-        Ok(crate::cli::json::inspected(("uri", uri.as_str().into()), &snapshot.story))
+    /// `copydesk/understanding`: what was understood of an open draft; null where it is not open.
+    pub async fn understanding(&self, params: understanding::Params) -> Result<Option<Understanding>> {
+        Ok(self.snapshot(params.text_document.uri).await.map(|s| understanding::of_draft(&s)))
     }
+}
+
+/// Drafts that are checked between two pieces of an answer about the project.
+const AT_A_TIME: usize = 16;
+
+/// The folders that the client has open; from before there were several, the one.
+fn folders(params: &InitializeParams) -> Vec<Uri> {
+    #[allow(deprecated)] // older clients say no other
+    let root = || params.root_uri.clone().into_iter().collect();
+    let folders = params.workspace_folders.as_ref().filter(|f| !f.is_empty());
+    folders.map_or_else(root, |f| f.iter().map(|f| f.uri.clone()).collect())
 }
 
 impl LanguageServer for Handlers {
@@ -115,6 +138,9 @@ impl LanguageServer for Handlers {
         let features = Features::of(&params);
         let features = *self.features.get_or_init(|| features);
         self.tell(Note::Features(features));
+        let folders = folders(&params);
+        tracing::info!(folders = folders.len(), version = env!("CARGO_PKG_VERSION"), "Copydesk is at work");
+        self.project.begin(features, folders);
         if let Some(options) = params.initialization_options.filter(Value::is_object) {
             self.tell(Note::Settings(Box::new(Settings::of(&options))));
             *self.first_settings.lock().unwrap_or_else(PoisonError::into_inner) = options;
@@ -132,11 +158,7 @@ impl LanguageServer for Handlers {
     async fn initialized(&self, _: InitializedParams) {
         pages::write();
         if self.features().watches {
-            let watchers = capabilities::WATCHED
-                .iter()
-                .map(|g| FileSystemWatcher { glob_pattern: GlobPattern::String((*g).into()), kind: None })
-                .collect();
-            let options = DidChangeWatchedFilesRegistrationOptions { watchers };
+            let options = DidChangeWatchedFilesRegistrationOptions { watchers: capabilities::watched() };
             let registration = Registration {
                 id: "copydesk-files".into(),
                 method: "workspace/didChangeWatchedFiles".into(),
@@ -166,7 +188,12 @@ impl LanguageServer for Handlers {
         self.tell(Note::Close { uri: params.text_document.uri });
     }
 
-    async fn did_save(&self, _: DidSaveTextDocumentParams) {}
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        // Where the client watches files it tells of this one too.
+        if !self.features().watches {
+            self.changed(&[params.text_document.uri]);
+        }
+    }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         if self.features().configuration {
@@ -177,11 +204,14 @@ impl LanguageServer for Handlers {
         self.tell(Note::Settings(Box::new(Settings::of(settings))));
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.tell(Note::Files);
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let uris: Vec<Uri> = params.changes.into_iter().map(|c| c.uri).collect();
+        self.changed(&uris);
     }
 
-    async fn did_change_workspace_folders(&self, _: DidChangeWorkspaceFoldersParams) {
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let uris = |folders: Vec<WorkspaceFolder>| folders.into_iter().map(|f| f.uri);
+        self.project.folders(uris(params.event.added), uris(params.event.removed));
         self.tell(Note::Files);
     }
 
@@ -213,12 +243,49 @@ impl LanguageServer for Handlers {
         &self,
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
-        let mut drafts = Vec::new();
-        for snapshot in self.all().await {
-            drafts.extend(self.shown(snapshot.uri.clone()).await);
+        let known = Arc::new(params.previous_result_ids);
+        let mut answer = Answer::new(&self.client, params.partial_result_params.partial_result_token);
+        let mut open = BTreeSet::new();
+        for uri in self.open().await {
+            open.extend(stand::path(&uri));
+            if let Some((snapshot, shown)) = self.shown(uri).await {
+                answer.add(pull::open(&snapshot, &shown, &known));
+            }
         }
-        let report = pull::workspace(&drafts, &params.previous_result_ids);
-        Ok(WorkspaceDiagnosticReportResult::Report(report))
+        answer.send().await;
+        let project = self.project.clone();
+        let paths = tokio::task::spawn_blocking(move || project.walk()).await.unwrap_or_default();
+        let paths: Vec<PathBuf> = paths.into_iter().filter(|p| !open.contains(p)).collect();
+        let token = params.work_done_progress_params.work_done_token;
+        let shown =
+            token.map(|t| Progress::start(&Handle::current(), &self.client, "Checking the project", Some(t)));
+        for (n, some) in paths.chunks(AT_A_TIME).enumerate() {
+            let (project, some, known) = (self.project.clone(), some.to_vec(), known.clone());
+            let check = move || -> Vec<_> {
+                let checked = some.iter().filter_map(|path| project.check(path));
+                checked
+                    .map(|c| pull::part(c.uri.clone(), None, c.items.clone(), c.id.clone(), &known))
+                    .collect()
+            };
+            // A request that the client cancels ends here, between two pieces.
+            let parts = tokio::task::spawn_blocking(check).await.unwrap_or_default();
+            parts.into_iter().for_each(|p| answer.add(p));
+            answer.send().await;
+            if let Some(shown) = &shown {
+                shown.report(n * AT_A_TIME, paths.len());
+            }
+        }
+        Ok(WorkspaceDiagnosticReportResult::Report(answer.finish(&known).await))
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        Ok(self.snapshot(params.text_document.uri).await.map(|s| code_lens::of_draft(&s)))
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        let Some(uri) = code_lens::draft_of(&lens) else { return Ok(lens) };
+        let snapshot = self.snapshot(uri).await.ok_or_else(Error::content_modified)?;
+        code_lens::resolve(&snapshot, lens).ok_or_else(Error::content_modified)
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
@@ -248,7 +315,14 @@ impl LanguageServer for Handlers {
     }
 
     async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
-        Ok(Some(symbols::of_project(&self.all().await, &params.query)))
+        let open = self.open().await;
+        let paths = open.iter().filter_map(stand::path).collect();
+        let mut all = Vec::new();
+        for uri in open {
+            all.extend(self.snapshot(uri).await.map(|s| Arc::new(symbols::of_project(&s))));
+        }
+        all.extend(self.project.symbols(&paths).await);
+        Ok(Some(symbols::matching(all.iter().flat_map(|s| s.iter()), &params.query)))
     }
 
     async fn prepare_rename(
@@ -283,12 +357,13 @@ impl LanguageServer for Handlers {
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         let arguments = params.arguments.into_iter().next().unwrap_or_default();
-        if params.command != stand::COMMAND {
+        if ![stand::COMMAND, stand::RULE_COMMAND].contains(&params.command.as_str()) {
             return Err(Error::invalid_params("there is no such command"));
         }
         let uri = stand::draft_of(&arguments).ok_or_else(|| Error::invalid_params("which draft?"))?;
         let Some(snapshot) = self.snapshot(uri).await else { return Ok(None) };
-        let written = tokio::task::spawn_blocking(move || stand::carry_out(&snapshot, &arguments)).await;
+        let carry_out = move || stand::carry_out(&snapshot, &params.command, &arguments);
+        let written = tokio::task::spawn_blocking(carry_out).await;
         written.unwrap_or_else(|_| Err("The stet could not be written.".into())).map_err(convert::refusal)?;
         self.tell(Note::Files);
         Ok(None)

@@ -176,7 +176,8 @@ fn line(snapshot: &Snapshot, place: Place) -> u32 {
     start.line.saturating_add(1)
 }
 
-fn times(n: usize) -> String {
+/// A number of times, in words.
+pub fn times(n: usize) -> String {
     match n {
         0 => "never".into(),
         1 => "once".into(),

@@ -7,6 +7,8 @@ use tokio::io::{AsyncWriteExt, DuplexStream};
 use tokio::runtime::Handle;
 use tower_lsp::jsonrpc::{Request, Response};
 
+use super::names_of_files;
+
 /// The method of the message that stands for what could not be read; it is answered with a parse error.
 pub const UNREADABLE: &str = "copydesk/unreadable";
 
@@ -23,6 +25,7 @@ pub fn start() -> DuplexStream {
         let mut stdin = BufReader::new(std::io::stdin());
         let mut ours = ours;
         while let Some(body) = frame(&mut stdin) {
+            let body = names_of_files::encoded(body);
             let body = if is_message(&body) { body } else { stand_in() };
             let head = format!("Content-Length: {}\r\n\r\n", body.len());
             let written = handle.block_on(async {

@@ -11,6 +11,7 @@
 mod capabilities;
 mod card;
 mod code_action;
+mod code_lens;
 mod completion;
 mod convert;
 mod desk;
@@ -21,9 +22,13 @@ mod handlers;
 mod hover;
 mod inlay;
 mod input;
+mod log;
+mod names_of_files;
 mod navigate;
 mod pages;
 mod people;
+mod progress;
+mod project;
 mod publisher;
 mod pull;
 mod reader;
@@ -33,6 +38,7 @@ mod snapshot;
 mod stand;
 mod symbols;
 mod text;
+mod understanding;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -46,7 +52,7 @@ const AT_ONCE: usize = 256;
 /// The arguments of `copydesk lsp`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// What to write to standard error: error, warn, info, debug or trace. Below debug no words of a draft are in it
+    /// What to write to standard error and to the client's log: error, warn, info, debug or trace. Above debug no words of a draft are in it
     #[arg(long, default_value = "warn", value_name = "LEVEL")]
     log: tracing::level_filters::LevelFilter,
     /// Accepted for clients that always pass it; standard input and output are the only way
@@ -59,11 +65,7 @@ pub struct Arguments {
 
 /// Serves until the client says `exit` or is gone. Success only where it asked for `shutdown` first.
 pub fn run(arguments: &Arguments) -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_max_level(arguments.log)
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .init();
+    log::start(arguments.log);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .thread_name("copydesk")

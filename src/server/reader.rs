@@ -117,7 +117,8 @@ fn read(job: Job) -> Snapshot {
     let whole = AssertUnwindSafe(|| Story::after(Draft::read(&text.whole(), format, language), before));
     let story = catch_unwind(whole);
     let story = story.unwrap_or_else(|panic| {
-        tracing::error!(version, "a draft could not be understood: {}", reason(&*panic));
+        tracing::error!(version, "a draft could not be understood; this is a bug");
+        tracing::debug!("{}", reason(&*panic));
         Story::of(Draft::read("", format, language))
     });
     let findings = rules::check_each(&story, &style, |rule| guarded(rule, &story, &style));
@@ -126,9 +127,10 @@ fn read(job: Job) -> Snapshot {
 }
 
 /// A rule's findings, or none where it panics.
-fn guarded(rule: &Rule, story: &Story, style: &Style) -> Vec<Finding> {
+pub fn guarded(rule: &Rule, story: &Story, style: &Style) -> Vec<Finding> {
     catch_unwind(AssertUnwindSafe(|| (rule.check)(story, style))).unwrap_or_else(|panic| {
-        tracing::error!(rule = rule.id, "a rule failed and was left out: {}", reason(&*panic));
+        tracing::error!(rule = rule.id, "a rule failed and was left out; this is a bug");
+        tracing::debug!("{}", reason(&*panic));
         Vec::new()
     })
 }

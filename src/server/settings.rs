@@ -1,7 +1,7 @@
 //! What the client wants of the server: the section `copydesk` of its settings, over each draft's `copydesk.toml`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use super::stand;
 use crate::language::Language;
 use crate::marks::norm::Wish;
 use crate::rules::{self, Severity};
-use crate::style::{Error, Quotes, Style, Styles, level_from_name};
+use crate::style::{Error, FILE, Quotes, Style, Styles, level_from_name};
 
 /// How long a finding waits for the writer unless the settings say otherwise.
 const PAUSE: Duration = Duration::from_millis(700);
@@ -24,27 +24,51 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 pub struct Settings {
     /// How long after the last keystroke a finding beside it may appear.
     pub caret_pause: Duration,
-    language: Option<Language>,
-    rules: BTreeMap<String, Option<Severity>>,
-    quotes: Quotes,
+    /// Whether actors have a lens above them.
+    pub code_lens: bool,
+    /// What is laid over each style.
+    pub overlay: Overlay,
     /// The files as they were read, each once.
     files: Styles,
     /// The styles with the settings laid over them, by the name of the draft.
     styles: BTreeMap<Uri, Arc<Style>>,
     /// What was said already about files that can't be followed.
     said: BTreeSet<String>,
+    others: BTreeSet<PathBuf>,
+}
+
+/// What the settings lay over a style.
+#[derive(Clone, Debug, Default)]
+pub struct Overlay {
+    language: Option<Language>,
+    rules: BTreeMap<String, Option<Severity>>,
+    quotes: Quotes,
+}
+
+impl Overlay {
+    /// The style with the settings over it.
+    pub fn over(&self, style: Arc<Style>) -> Arc<Style> {
+        if self.language.is_none() && self.rules.is_empty() && self.quotes.is_empty() {
+            return style;
+        }
+        let mut style = (*style).clone();
+        style.language = self.language.or(style.language);
+        style.rules.extend(self.rules.iter().map(|(id, level)| (id.clone(), *level)));
+        style.quotes = self.quotes.over(&style.quotes);
+        Arc::new(style)
+    }
 }
 
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
             caret_pause: PAUSE,
-            language: None,
-            rules: BTreeMap::new(),
-            quotes: Quotes::default(),
+            code_lens: false,
+            overlay: Overlay::default(),
             files: Styles::new(None),
             styles: BTreeMap::new(),
             said: BTreeSet::new(),
+            others: BTreeSet::new(),
         }
     }
 }
@@ -61,9 +85,12 @@ impl Settings {
         });
         Settings {
             caret_pause: pause.unwrap_or(PAUSE).min(LONGEST_PAUSE),
-            language: section.get("language").and_then(Value::as_str).and_then(Language::from_tag),
-            rules: rules.collect(),
-            quotes: quotes(section.get("quotes")),
+            code_lens: section.get("codeLens").and_then(Value::as_bool).unwrap_or(false),
+            overlay: Overlay {
+                language: section.get("language").and_then(Value::as_str).and_then(Language::from_tag),
+                rules: rules.collect(),
+                quotes: quotes(section.get("quotes")),
+            },
             ..Settings::default()
         }
     }
@@ -78,9 +105,13 @@ impl Settings {
         let read = path.map_or_else(|| Ok(Arc::default()), |p| self.of_path(&p));
         let (style, trouble) = match read {
             Ok(style) => (style, None),
-            Err(error) => (Arc::default(), Some(error.to_string())),
+            Err(error) => {
+                self.others.extend(Some(error.path.clone()).filter(|f| !f.ends_with(FILE)));
+                (Arc::default(), Some(error.to_string()))
+            }
         };
-        let style = self.over(style);
+        self.others.extend(style.files.iter().filter(|f| !f.ends_with(FILE)).cloned());
+        let style = self.overlay.over(style);
         self.styles.insert(uri.clone(), style.clone());
         (style, trouble.filter(|t| self.said.insert(t.clone())))
     }
@@ -101,15 +132,9 @@ impl Settings {
         self.said.clear();
     }
 
-    fn over(&self, style: Arc<Style>) -> Arc<Style> {
-        if self.language.is_none() && self.rules.is_empty() && self.quotes.is_empty() {
-            return style;
-        }
-        let mut style = (*style).clone();
-        style.language = self.language.or(style.language);
-        style.rules.extend(self.rules.iter().map(|(id, level)| (id.clone(), *level)));
-        style.quotes = self.quotes.over(&style.quotes);
-        Arc::new(style)
+    /// The files that styles were read from and that have names of their own: what `extends` and the like name.
+    pub fn others(&self) -> &BTreeSet<PathBuf> {
+        &self.others
     }
 }
 

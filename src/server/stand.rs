@@ -10,11 +10,14 @@ use tower_lsp::ls_types::{CodeAction, CodeActionKind, Command, Diagnostic, Uri};
 use super::convert;
 use super::snapshot::Snapshot;
 use crate::draft::Span;
-use crate::rules::{Edit, Finding};
+use crate::rules::{Edit, Finding, by_id};
 use crate::style::{self, STETS, Stets};
 
 /// The command that writes the file. The server writes it, not the editor: an edit would leave it open and unsaved.
 pub const COMMAND: &str = "copydesk.stet";
+
+/// The command that lets a rule stand in a whole draft, in the file: for formats that have no comments.
+pub const RULE_COMMAND: &str = "copydesk.stetRule";
 
 /// The ways to let a finding stand: by the file where the draft has a folder, by a comment where the format has some.
 pub fn actions(snapshot: &Snapshot, finding: &Finding, diagnostic: &Diagnostic) -> Vec<CodeAction> {
@@ -40,6 +43,12 @@ pub fn actions(snapshot: &Snapshot, finding: &Finding, diagnostic: &Diagnostic) 
         let edit = convert::workspace_edit(snapshot, &[comment(snapshot, finding.rule)]);
         let title = format!("Let {} stand in this draft", finding.rule);
         actions.push(CodeAction { edit: Some(edit), ..action(title) });
+    } else if path(&snapshot.uri).is_some() {
+        let title = format!("Let {} stand in this draft", finding.rule);
+        let arguments = json!({ "uri": snapshot.uri.as_str(), "rule": finding.rule });
+        let command =
+            Command { title: title.clone(), command: RULE_COMMAND.into(), arguments: Some(vec![arguments]) };
+        actions.push(CodeAction { command: Some(command), ..action(title) });
     }
     actions
 }
@@ -59,17 +68,32 @@ pub fn path(uri: &Uri) -> Option<PathBuf> {
     Some(uri).filter(|u| u.scheme().as_str() == "file").and_then(|u| u.to_file_path()).map(|p| p.into_owned())
 }
 
-/// Carries the command out. What it says is for the writer.
-pub fn carry_out(snapshot: &Snapshot, arguments: &Value) -> Result<(), String> {
+/// Carries a command out. What it says is for the writer.
+pub fn carry_out(snapshot: &Snapshot, command: &str, arguments: &Value) -> Result<(), String> {
+    let path = path(&snapshot.uri).ok_or("A draft that was never saved has no folder to keep a stet in.")?;
+    if command == RULE_COMMAND {
+        let rule = arguments.get("rule").and_then(Value::as_str).and_then(by_id);
+        let rule = rule.ok_or("There is no such rule.")?;
+        return write(&file_for(&path)?, |file, stets| {
+            stets.add_draft(rule.id, &style::name_below(file, &path)?);
+            Some(())
+        });
+    }
     let finding =
         wanted(snapshot, arguments).ok_or("The draft has changed; this finding is no longer there.")?;
-    let path = path(&snapshot.uri).ok_or("A draft that was never saved has no folder to keep a stet in.")?;
+    write(&file_for(&path)?, |_, stets| {
+        stets.add(&snapshot.story, finding);
+        Some(())
+    })
+}
+
+/// The file that a draft's stets go to.
+fn file_for(path: &Path) -> Result<PathBuf, String> {
     let folder = path.ancestors().skip(1).find(|f| f.is_dir()).ok_or("The draft's folder is not there.")?;
     // Beside the stets that there are, else beside the house's style, else beside the draft.
-    let file = style::find_stets(folder)
+    Ok(style::find_stets(folder)
         .or_else(|| Some(style::find(folder)?.parent()?.join(STETS)))
-        .unwrap_or_else(|| folder.join(STETS));
-    write(&file, snapshot, finding).map_err(|e| format!("{}: {e}", file.display()))
+        .unwrap_or_else(|| folder.join(STETS)))
 }
 
 fn wanted<'a>(snapshot: &'a Snapshot, arguments: &Value) -> Option<&'a Finding> {
@@ -78,21 +102,22 @@ fn wanted<'a>(snapshot: &'a Snapshot, arguments: &Value) -> Option<&'a Finding> 
     snapshot.findings.iter().find(|f| f.rule == rule && f.span == span)
 }
 
-/// Adds a stet to a file, which is never seen half-written.
-fn write(file: &Path, snapshot: &Snapshot, finding: &Finding) -> io::Result<()> {
+/// Adds to the stets of a file, which is never seen half-written.
+fn write(file: &Path, add: impl FnOnce(&Path, &mut Stets) -> Option<()>) -> Result<(), String> {
+    let told = |e: io::Error| format!("{}: {e}", file.display());
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(e) if e.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(e) => return Err(e),
+        Err(e) => return Err(told(e)),
     };
-    let mut stets = Stets::parse(&text);
-    stets.add(&snapshot.story, finding);
     if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(told)?;
     }
+    let mut stets = Stets::parse(&text);
+    add(file, &mut stets).ok_or("The draft's folder is not there.")?;
     let new = file.with_extension("new");
-    fs::write(&new, stets.text())?;
-    fs::rename(new, file)
+    fs::write(&new, stets.text()).map_err(told)?;
+    fs::rename(new, file).map_err(told)
 }
 
 /// The draft that a command is about.

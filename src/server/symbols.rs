@@ -1,7 +1,5 @@
 //! `textDocument/documentSymbol` and `workspace/symbol`: who is in the draft, and what they are quoted with.
 
-use std::sync::Arc;
-
 use tower_lsp::ls_types::{
     DocumentSymbol, DocumentSymbolResponse, Location, OneOf, SymbolInformation, SymbolKind, WorkspaceSymbol,
     WorkspaceSymbolResponse,
@@ -100,35 +98,35 @@ fn kind(actor: &Actor) -> SymbolKind {
     }
 }
 
-/// The actors of all these drafts whose names have every word of the query, in any letter case.
-pub fn of_project(drafts: &[Arc<Snapshot>], query: &str) -> WorkspaceSymbolResponse {
+/// The actors of a draft as symbols of the project.
+pub fn of_project(snapshot: &Snapshot) -> Vec<WorkspaceSymbol> {
+    let actors = (0u32..).zip(&snapshot.story.cast.actors).filter(|(_, a)| people::is_listed(a));
+    let symbols = actors.filter_map(|(index, actor)| {
+        let place = people::introduction(snapshot, index)?;
+        Some(WorkspaceSymbol {
+            name: actor.name.clone(),
+            kind: kind(actor),
+            tags: None,
+            container_name: Some(people::detail(snapshot, actor)),
+            location: OneOf::Left(Location {
+                uri: snapshot.uri.clone(),
+                range: convert::range_of_place(snapshot, place),
+            }),
+            data: None,
+        })
+    });
+    symbols.collect()
+}
+
+/// Those whose names have every word of the query, in any letter case.
+pub fn matching<'a>(
+    symbols: impl Iterator<Item = &'a WorkspaceSymbol>,
+    query: &str,
+) -> WorkspaceSymbolResponse {
     let query = query.to_lowercase();
-    let mut found = Vec::new();
-    for snapshot in drafts {
-        for (index, actor) in snapshot.story.cast.actors.iter().enumerate() {
-            let name = actor.name.to_lowercase();
-            if found.len() >= MOST
-                || !people::is_listed(actor)
-                || !query.split_whitespace().all(|w| name.contains(w))
-            {
-                continue;
-            }
-            let Some(place) = u32::try_from(index).ok().and_then(|i| people::introduction(snapshot, i))
-            else {
-                continue;
-            };
-            found.push(WorkspaceSymbol {
-                name: actor.name.clone(),
-                kind: kind(actor),
-                tags: None,
-                container_name: Some(people::detail(snapshot, actor)),
-                location: OneOf::Left(Location {
-                    uri: snapshot.uri.clone(),
-                    range: convert::range_of_place(snapshot, place),
-                }),
-                data: None,
-            });
-        }
-    }
-    WorkspaceSymbolResponse::Nested(found)
+    let fits = |symbol: &&WorkspaceSymbol| {
+        let name = symbol.name.to_lowercase();
+        query.split_whitespace().all(|w| name.contains(w))
+    };
+    WorkspaceSymbolResponse::Nested(symbols.filter(fits).take(MOST).cloned().collect())
 }

@@ -61,11 +61,13 @@ pub fn load(path: &Path) -> Result<Style, Error> {
 
 fn load_one(path: &Path) -> Result<Style, Error> {
     let mut style = read(path, parse)?;
+    style.files.push(path.to_owned());
     if !style.names.files.is_empty() {
         let mut names = Arc::unwrap_or_clone(style.names);
         for file in std::mem::take(&mut names.files) {
             let file = path.parent().unwrap_or(Path::new("")).join(file);
             let scheme = names.scheme.clone();
+            style.files.push(file.clone());
             names = names.and(read(&file, |text| HouseNames::parse(text, scheme.as_deref()))?);
         }
         style.names = Arc::new(names);
@@ -105,6 +107,33 @@ fn with_stets(style: Arc<Style>, directory: &Path) -> Result<Arc<Style>, Error> 
         Ok(text) => Ok(Arc::new(Style { stets: Arc::new(Stets::parse(&text)), ..(*style).clone() })),
         Err(e) => Err(Error { path, troubles: vec![(None, format!("cannot be read: {e}"))] }),
     }
+}
+
+/// A style with the stets that hold for the whole of a draft.
+fn with_own_stets(style: Arc<Style>, path: &Path) -> Arc<Style> {
+    if !style.stets.name_drafts() {
+        return style;
+    }
+    let own = draft_in_stets(path).and_then(|(_, name)| style.stets.for_draft(&name));
+    own.map_or(style.clone(), |own| Arc::new(Style { stets: Arc::new(own), ..(*style).clone() }))
+}
+
+/// The `.copydesk/stet` that holds for a draft, and what the draft is called in it: its path from the folder that has
+/// `.copydesk`, with slashes.
+fn draft_in_stets(path: &Path) -> Option<(PathBuf, String)> {
+    let directory = path.parent().filter(|d| !d.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = find_stets(directory)?;
+    let name = name_below(&file, path)?;
+    Some((file, name))
+}
+
+/// What a draft is called in a `.copydesk/stet`.
+pub fn name_below(stets: &Path, path: &Path) -> Option<String> {
+    let directory = path.parent().filter(|d| !d.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let real = directory.canonicalize().ok()?.join(path.file_name()?);
+    let root = stets.parent()?.parent()?.canonicalize().ok()?;
+    let parts: Vec<_> = real.strip_prefix(root).ok()?.iter().map(|p| p.to_string_lossy()).collect();
+    Some(parts.join("/"))
 }
 
 /// The same for a directory as it was written: its real ancestors, by a path that reads well in a message.
@@ -173,7 +202,7 @@ impl Styles {
     /// The style of a draft by its path.
     pub fn of_draft(&self, path: &Path) -> Result<Arc<Style>, Error> {
         let directory = path.parent().unwrap_or(Path::new(""));
-        let style = self.of_directory(directory)?;
+        let style = with_own_stets(self.of_directory(directory)?, path);
         if style.paths.is_empty() {
             return Ok(style);
         }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use crate::language::Language;
 use crate::rules::{Rule, Severity};
 
-pub use load::{Error, FILE, Styles, find, find_stets, load};
+pub use load::{Error, FILE, Styles, find, find_stets, load, name_below};
 pub use names::{Date, Form, HouseName, HouseNames, Lookup};
 pub use overrides::Overrides;
 pub use parse::{Trouble, nearest, parse};
@@ -44,6 +44,8 @@ pub struct Style {
     pub ignore: Passed,
     /// Findings that were told to stand.
     pub stets: Arc<Stets>,
+    /// The files that all of this was read from.
+    pub files: Vec<PathBuf>,
     /// What is otherwise for some drafts; later ones outweigh earlier ones.
     pub paths: Vec<PathStyle>,
 }

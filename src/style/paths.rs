@@ -73,6 +73,7 @@ impl Style {
             ignore: base.ignore.and(self.ignore),
             paths,
             stets: self.stets,
+            files: self.files.into_iter().chain(base.files).collect(),
         }
     }
 }

@@ -8,7 +8,8 @@
 //! unattributed-quote 8c1f02d7a3b5e946 “Nobody will sail,” they wrote on the wall.
 //! ```
 //!
-//! The words at the end are for people and mean nothing. In Markdown and HTML a comment does the same without a file:
+//! The words at the end are for people and mean nothing. `quote-style * news/ferry.txt` lets all findings of a rule stand in
+//! one draft, named by its path from the folder that has `.copydesk`. In Markdown and HTML a comment does the same without a file:
 //! `<!-- stet unattributed-quote -->` holds for the paragraph it is in or that follows it, and above the first
 //! paragraph for the whole draft. Without a rule's name it holds for every rule.
 
@@ -33,6 +34,10 @@ const LONGEST: u32 = 8192;
 pub struct Stets {
     /// The words for people, by rule and fingerprint.
     lines: BTreeMap<(String, u64), String>,
+    /// Rules with the drafts in which all their findings stand.
+    drafts: BTreeSet<(String, String)>,
+    /// The rules of `drafts` for the draft at hand.
+    own: BTreeSet<String>,
 }
 
 impl Stets {
@@ -45,7 +50,33 @@ impl Stets {
                 Some(print).filter(|p| p.len() == 16).and_then(|p| u64::from_str_radix(p, 16).ok())?;
             Some(((rule.to_owned(), print), parts.next().unwrap_or("").trim().to_owned()))
         };
-        Stets { lines: text.lines().filter_map(line).collect() }
+        let draft = |line: &str| {
+            let (rule, draft) = line.trim().split_once(" * ")?;
+            let is_one = !rule.is_empty() && !rule.contains(' ') && !draft.trim().is_empty();
+            is_one.then(|| (rule.to_owned(), draft.trim().to_owned()))
+        };
+        Stets {
+            lines: text.lines().filter_map(line).collect(),
+            drafts: text.lines().filter_map(draft).collect(),
+            own: BTreeSet::new(),
+        }
+    }
+
+    /// Lets all findings of a rule stand in a draft, which is named by its path from the folder that has `.copydesk`.
+    pub fn add_draft(&mut self, rule: &str, draft: &str) {
+        self.drafts.insert((rule.to_owned(), draft.to_owned()));
+    }
+
+    /// Whether some stets hold for the whole of a draft.
+    pub fn name_drafts(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
+    /// The stets with those that hold for the whole of this draft; `None` where there are none of those.
+    pub fn for_draft(&self, draft: &str) -> Option<Stets> {
+        let own: BTreeSet<String> =
+            self.drafts.iter().filter(|(_, d)| d == draft).map(|(rule, _)| rule.clone()).collect();
+        (!own.is_empty()).then(|| Stets { own, ..self.clone() })
     }
 
     /// The text of the file: sorted, a stet a line.
@@ -53,7 +84,10 @@ impl Stets {
         let line = |((rule, print), words): (&(String, u64), &String)| {
             format!("{} {print:016x} {words}", rule).trim_end().to_owned() + "\n"
         };
-        self.lines.iter().map(line).collect()
+        let mut lines: Vec<String> = self.lines.iter().map(line).collect();
+        lines.extend(self.drafts.iter().map(|(rule, draft)| format!("{rule} * {draft}\n")));
+        lines.sort();
+        lines.concat()
     }
 
     /// Lets a finding stand.
@@ -65,12 +99,14 @@ impl Stets {
 
     /// Whether a finding was told to stand.
     pub fn hold(&self, story: &Story, finding: &Finding) -> bool {
-        !self.lines.is_empty() && self.lines.contains_key(&(finding.rule.to_owned(), print(story, finding)))
+        self.own.contains(finding.rule)
+            || !self.lines.is_empty()
+                && self.lines.contains_key(&(finding.rule.to_owned(), print(story, finding)))
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.lines.is_empty() && self.drafts.is_empty()
     }
 }
 
@@ -220,6 +256,19 @@ mod tests {
         let stets = Stets::parse(text);
         assert_eq!(stets.text(), "a-rule 0000000000000001\nb-rule 00000000000000ff two  words\n");
         assert_eq!(Stets::parse(&stets.text()), stets);
+    }
+
+    #[test]
+    fn a_line_with_a_star_holds_for_a_whole_draft_and_no_other() {
+        let text = "quote-style * news/the ferry.txt\nunbalanced-quotes * a.txt\n";
+        let stets = Stets::parse(text);
+        assert_eq!(stets.text(), text);
+        let (story, finding) = found("The port “Nobody sails.”", QUOTE);
+        let finding = Finding { rule: "quote-style", ..finding };
+        assert!(!stets.hold(&story, &finding), "it is not said which draft this is");
+        assert!(stets.for_draft("news/the ferry.txt").unwrap().hold(&story, &finding));
+        assert!(!stets.for_draft("a.txt").unwrap().hold(&story, &finding), "another rule");
+        assert!(stets.for_draft("b.txt").is_none());
     }
 
     #[test]

@@ -276,10 +276,29 @@ fn inlay_hints_are_only_for_the_range_asked_for() {
 #[test]
 fn what_was_understood_can_be_asked_for() {
     let mut client = full();
+    let draft = SKERRY.replace("Harbour", "😀 Harbour");
+    client.change(URI, 2, &[(Value::Null, &draft)]);
     let understood = client.about("copydesk/understanding", URI);
-    assert_eq!(understood["uri"], URI);
-    assert_eq!(understood["quotes"][0]["attribution"], "named");
-    assert!(understood["actors"].as_array().unwrap().iter().any(|a| a["name"] == "Orla Venn"));
+    assert_eq!(
+        (&understood["uri"], &understood["version"], &understood["language"]),
+        (&json!(URI), &json!(2), &json!("en"))
+    );
+    let venn = understood["actors"].as_array().unwrap().iter().find(|a| a["name"] == "Orla Venn").unwrap();
+    assert_eq!((&venn["kind"], &venn["quotes"]), (&json!("person"), &json!([0, 1])));
+    assert_eq!(venn["roles"][0]["text"], "Harbour master");
+    let (line, column) = position(&draft, "Orla Venn", 0);
+    let first = &venn["mentions"][0];
+    assert_eq!(
+        (&first["kind"], &first["range"]),
+        (&json!("name"), &range((line, column), (line, column + 9)))
+    );
+    let quote = &understood["quotes"][0];
+    assert_eq!((&quote["kind"], &quote["attribution"]), (&json!("speech"), &json!("named")));
+    assert_eq!((&quote["source"]["actor"], &quote["source"]["text"]), (&venn["id"], &json!("Venn")));
+    assert_eq!(quote["cue"]["text"], "said");
+    let (line, column) = position(&draft, "said", 0);
+    assert_eq!(quote["cue"]["range"], range((line, column), (line, column + 4)));
+    assert!(!quote["reasons"].as_array().unwrap().is_empty());
 }
 
 #[test]

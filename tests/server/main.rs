@@ -3,9 +3,12 @@
 #![allow(missing_docs)] // tests, not an interface
 
 mod client;
+mod code_lens;
 mod diagnostics;
 mod draft;
 mod features;
+mod hard_cases;
 mod lifecycle;
+mod project;
 mod random;
 mod sync;

@@ -1,0 +1,48 @@
+//! What is found in drafts that are not open.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+use tower_lsp::ls_types::{Diagnostic, Uri};
+
+use super::super::reader::guarded;
+use super::super::{convert, pull};
+use super::{Project, Stamp, read, stamp};
+use crate::rules;
+
+/// A draft as it was checked.
+pub struct Checked {
+    /// Its name.
+    pub uri: Uri,
+    /// What was found in it.
+    pub items: Vec<Diagnostic>,
+    /// The same for the same diagnostics.
+    pub id: String,
+    stamp: Stamp,
+}
+
+impl Project {
+    /// Checks a draft on disk, unless it is as it was the last time. `None` where it can't be read. To be called off the
+    /// runtime.
+    pub fn check(&self, path: &Path) -> Option<Arc<Checked>> {
+        let now = stamp(path)?;
+        if let Some(checked) = self.inner.lock().checked.get(path).filter(|c| c.stamp == now) {
+            return Some(checked.clone());
+        }
+        let (style, features, edition) = self.inner.style(path);
+        let checked = catch_unwind(AssertUnwindSafe(|| {
+            let mut snapshot = read(path, &style, features)?;
+            snapshot.findings =
+                rules::check_each(&snapshot.story, &style, |rule| guarded(rule, &snapshot.story, &style));
+            let items: Vec<_> = snapshot.findings.iter().map(|f| convert::diagnostic(&snapshot, f)).collect();
+            Some(Arc::new(Checked { id: pull::result_id(&items), uri: snapshot.uri, items, stamp: now }))
+        }));
+        let checked = checked.ok().flatten()?;
+        let mut state = self.inner.lock();
+        if state.edition == edition && state.folders.iter().any(|f| path.starts_with(f)) {
+            state.checked.insert(path.to_owned(), checked.clone());
+        }
+        Some(checked)
+    }
+}

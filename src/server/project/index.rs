@@ -1,0 +1,98 @@
+//! The thread that keeps the index: walks folders, reads drafts that are new or have changed.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError};
+
+use super::super::progress::Progress;
+use super::super::symbols;
+use super::{Indexed, Inner, State, drafts_in, read, stamp};
+
+/// After so many drafts the client is told how far it is.
+const STEP: usize = 16;
+
+enum Work {
+    Walk(PathBuf),
+    Read(PathBuf),
+}
+
+/// Works until the project is closed.
+pub fn run(inner: &Inner) {
+    let mut shown: Option<Progress> = None;
+    let mut done = 0;
+    while let Some(work) = next(inner, &mut shown, &mut done) {
+        match work {
+            Work::Walk(folder) => walk(inner, &folder),
+            Work::Read(path) => {
+                index(inner, &path);
+                done += 1;
+                let state = inner.lock();
+                let all = done + state.reads.len();
+                if shown.is_none() && state.features.progress && all > STEP {
+                    shown = Some(Progress::start(&inner.handle, &inner.client, "Reading the project", None));
+                }
+                if let Some(shown) = shown.as_ref().filter(|_| done % STEP == 0) {
+                    shown.report(done, all);
+                }
+            }
+        }
+    }
+}
+
+/// What is to be done next, when there is something; `None` when the project is closed.
+fn next(inner: &Inner, shown: &mut Option<Progress>, done: &mut usize) -> Option<Work> {
+    let mut state = inner.lock();
+    loop {
+        if state.closed {
+            return None;
+        }
+        if let Some(folder) = state.walks.pop_first() {
+            return Some(Work::Walk(folder));
+        }
+        if let Some(path) = state.reads.pop_first() {
+            return Some(Work::Read(path));
+        }
+        if *done > 0 {
+            tracing::info!(read = *done, drafts = state.drafts.len(), "the project was read");
+        }
+        (*shown, *done) = (None, 0);
+        inner.settled.send_replace(true);
+        state = inner.bell.wait(state).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+fn walk(inner: &Inner, folder: &Path) {
+    let found = drafts_in(folder);
+    let stamps: Vec<_> = found.iter().map(|p| stamp(p)).collect();
+    let mut state = inner.lock();
+    if !state.folders.contains(folder) {
+        return;
+    }
+    let State { drafts, reads, .. } = &mut *state;
+    let there: BTreeSet<&PathBuf> = found.iter().collect();
+    drafts.retain(|path, _| !path.starts_with(folder) || there.contains(path));
+    for (path, stamp) in found.iter().zip(stamps) {
+        if drafts.get(path).map(|d| d.stamp) != stamp {
+            reads.insert(path.clone());
+        }
+    }
+}
+
+fn index(inner: &Inner, path: &Path) {
+    let (style, features, _) = inner.style(path);
+    let stamp = stamp(path);
+    // A draft that Copydesk fails on is left out; the hook has told where.
+    let snapshot = catch_unwind(AssertUnwindSafe(|| read(path, &style, features))).ok().flatten();
+    let symbols = snapshot.map(|s| Arc::new(symbols::of_project(&s)));
+    let mut state = inner.lock();
+    let wanted = state.folders.iter().any(|f| path.starts_with(f));
+    match (stamp, symbols) {
+        (Some(stamp), Some(symbols)) if wanted => {
+            state.drafts.insert(path.to_owned(), Indexed { stamp, symbols });
+        }
+        _ => {
+            state.drafts.remove(path);
+        }
+    }
+}
