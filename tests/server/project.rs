@@ -175,6 +175,18 @@ fn the_settings_of_a_folder_hold_for_its_drafts_that_are_not_open() {
 }
 
 #[test]
+fn json_that_is_no_news_is_no_draft_of_the_project() {
+    let folder = folder();
+    std::fs::write(folder.path().join("package.json"), "{\"name\": \"“desk\"}").unwrap();
+    let mut client = client(folder.path(), json!({}));
+    for _ in 0..2 {
+        let answer = client.request("workspace/diagnostic", json!({ "previousResultIds": [] })).unwrap();
+        assert!(reports(&answer).iter().all(|(uri, _, _)| !uri.ends_with("json")), "{answer}");
+        assert_eq!(names(&mut client, "desk"), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn a_client_without_folders_has_a_project_of_its_open_drafts() {
     let mut client = Client::start();
     client.open("untitled:a", SKERRY);

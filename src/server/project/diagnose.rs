@@ -20,6 +20,8 @@ pub struct Checked {
     /// The same for the same diagnostics.
     pub id: String,
     stamp: Stamp,
+    /// Whether it is a draft at all; what is none is not read again either until it changes.
+    is_draft: bool,
 }
 
 impl Project {
@@ -28,7 +30,7 @@ impl Project {
     pub fn check(&self, path: &Path) -> Option<Arc<Checked>> {
         let now = stamp(path)?;
         if let Some(checked) = self.inner.lock().checked.get(path).filter(|c| c.stamp == now) {
-            return Some(checked.clone());
+            return Some(checked.clone()).filter(|c| c.is_draft);
         }
         let (style, features, edition) = self.inner.style(path);
         let checked = catch_unwind(AssertUnwindSafe(|| {
@@ -36,13 +38,26 @@ impl Project {
             snapshot.findings =
                 rules::check_each(&snapshot.story, &style, |rule| guarded(rule, &snapshot.story, &style));
             let items: Vec<_> = snapshot.findings.iter().map(|f| convert::diagnostic(&snapshot, f)).collect();
-            Some(Arc::new(Checked { id: pull::result_id(&items), uri: snapshot.uri, items, stamp: now }))
+            Some(Checked {
+                id: pull::result_id(&items),
+                uri: snapshot.uri,
+                items,
+                stamp: now,
+                is_draft: true,
+            })
         }));
-        let checked = checked.ok().flatten()?;
+        let checked = match checked.ok().flatten() {
+            Some(checked) => checked,
+            None => {
+                let (uri, items, id) = (Uri::from_file_path(path)?, Vec::new(), String::new());
+                Checked { uri, items, id, stamp: now, is_draft: false }
+            }
+        };
+        let checked = Arc::new(checked);
         let mut state = self.inner.lock();
         if state.edition == edition && state.folders.iter().any(|f| path.starts_with(f)) {
             state.checked.insert(path.to_owned(), checked.clone());
         }
-        Some(checked)
+        Some(checked).filter(|c| c.is_draft)
     }
 }

@@ -87,11 +87,12 @@ fn index(inner: &Inner, path: &Path) {
     let symbols = snapshot.map(|s| Arc::new(symbols::of_project(&s)));
     let mut state = inner.lock();
     let wanted = state.folders.iter().any(|f| path.starts_with(f));
-    match (stamp, symbols) {
-        (Some(stamp), Some(symbols)) if wanted => {
-            state.drafts.insert(path.to_owned(), Indexed { stamp, symbols });
+    match stamp.filter(|_| wanted) {
+        // Without symbols where it is no draft after all: it is not read again until it changes.
+        Some(stamp) => {
+            state.drafts.insert(path.to_owned(), Indexed { stamp, symbols: symbols.unwrap_or_default() });
         }
-        _ => {
+        None => {
             state.drafts.remove(path);
         }
     }
