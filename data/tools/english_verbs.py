@@ -64,10 +64,14 @@ for lemma, sense in senses.items():
     total = sum(t for _, t, _ in sense)
     usual = sorted(sense)[0]
     speech = sum(t for _, t, f in sense if f == 32)
-    # A verb that WordNet never saw, of a word that is rather a noun or an adjective, only costs.
-    if total == 0 and (c["n"] >= 1 or c["a"] >= 1) and usual[2] != 32: continue
     if lemma in ("be", "have", "do"): continue
     pasts, participles = parts(lemma)
+    # A verb that WordNet never saw, of a word that is rather a noun or an adjective, only costs, but for its past forms
+    # where no adjective is written so: "targeted", but not "bearded".
+    if total == 0 and (c["n"] >= 1 or c["a"] >= 1) and usual[2] != 32:
+        if lemma not in irregular and not any(counts[p]["a"] or counts[p]["n"] for p in pasts):
+            FINITE.update(pasts); PART.update(participles)
+        continue
     FINITE.update([third(lemma), *pasts]); BASE.add(lemma); ING.add(ing(lemma)); PART.update(participles)
     if usual[2] == 32 or (total and speech / total >= 0.3):
         WEAK.update([third(lemma), lemma, *pasts]); WEAKING.add(ing(lemma))

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::draft::{LineIndex, Position, Span};
 use crate::rules::Finding;
+use crate::sources::{Considered, Reason, Source};
 use crate::story::Story;
 
 /// What stands first in a draft's object: `("path", …)` or `("id", …)`.
@@ -86,20 +87,34 @@ pub fn inspected(key: Key, story: &Story) -> Value {
         .zip(&story.credits)
         .map(|(quote, credit)| {
             let span = draft.span(quote.place());
-            let source = credit.source.map(|s| {
-                json!({ "actor": s.actor, "text": draft.text(s.place), "span": Places::span(draft.span(s.place)) })
-            });
             let cue = credit
                 .cue
                 .map(|c| json!({ "text": draft.text(c), "span": Places::span(draft.span(c)) }));
+            let named = |s: &Source| {
+                json!({ "actor": s.actor, "text": draft.text(s.place), "span": Places::span(draft.span(s.place)) })
+            };
+            let reason = |r: &Reason| {
+                json!({ "what": r.what, "span": r.place.map(|p| Places::span(draft.span(p))) })
+            };
+            let other = |c: &Considered| {
+                json!({
+                    "text": draft.text(c.place), "span": Places::span(draft.span(c.place)),
+                    "for": c.what, "against": c.against,
+                })
+            };
             json!({
                 "span": Places::span(span),
                 "range": places.range(span),
                 "text": draft.text(quote.place()),
                 "kind": quote.kind.name(),
+                "reading": quote.kind.reading(),
                 "attribution": credit.attribution.name(),
-                "source": source,
+                "source": credit.source.as_ref().map(named),
                 "cue": cue,
+                "reach": credit.reach.name(),
+                "reasons": credit.reasons.iter().map(reason).collect::<Vec<_>>(),
+                "considered": credit.considered.iter().map(other).collect::<Vec<_>>(),
+                "guess": credit.guess.as_ref().map(named),
             })
         })
         .collect();

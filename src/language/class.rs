@@ -96,6 +96,10 @@ classes! {
     Agent = "agent",
     /// from, von: after a noun that holds words, who they are from.
     Origin = "origin",
+    /// prompt, urge, let …: what follows is who does what the infinitive after it says.
+    Control = "control",
+    /// held, carrying, wore …: whose object somebody shows: "carrying signs saying".
+    Bearing = "bearing",
     /// to, zu: opens an infinitive.
     Infinitive = "infinitive",
     /// can, will, may, did …: an auxiliary that a base form follows.
@@ -135,6 +139,10 @@ classes! {
     CueAfter = "cue-after",
     /// so-called, dubbed, known as, titled, the term: what follows is no speech.
     TermCue = "term-cue",
+    /// meaning, translates as, short for: what follows says what a word means.
+    GlossCue = "gloss-cue",
+    /// slogan, motto, placard, chorus: what follows is everybody's words.
+    Slogan = "slogan",
     /// song, film, novel, play …: a work whose title may stand in marks.
     Work = "work",
     /// officials, witnesses, sources …: people that speak unnamed.

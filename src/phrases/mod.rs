@@ -4,6 +4,8 @@
 //! quotation, a comma, a verb and a name. Nothing is guessed beyond what the lexicons, the shapes and the neighbours
 //! of a word show. Linear: every look back or ahead is bounded.
 
+mod asides;
+mod nouns;
 mod order;
 mod sentences;
 mod subjects;
@@ -162,8 +164,12 @@ pub struct Verb {
     pub reported: bool,
     /// It is in a form of reported speech: *er sei krank*, *sie habe gewarnt*. Who acts in its clause is not who speaks.
     pub indirect: bool,
-    /// Its subject.
+    /// It stands in an aside between a later verb and that one's subject.
+    pub aside: bool,
+    /// Its subject; of a passive, whoever does it, where that is told.
     pub subject: Option<Subject>,
+    /// Of a passive that tells who does it, what stands in the subject's place.
+    pub topic: Option<Subject>,
 }
 
 /// How a subject was found.
@@ -265,6 +271,8 @@ pub struct Phrases {
     pub verbs: Vec<Verb>,
     /// Sentences; together they are all items.
     pub sentences: Vec<Sentence>,
+    /// Case and not order shows who acts (see [`Grammar::verb_before_subject`]).
+    pub free_order: bool,
 }
 
 impl Phrases {
@@ -296,7 +304,7 @@ impl Phrases {
             );
             sentences.push(Sentence { items: range, verbs: found });
         }
-        Phrases { items, verbs, sentences }
+        Phrases { items, verbs, sentences, free_order: grammar.verb_before_subject }
     }
 
     /// The place in the prose of a range of items.

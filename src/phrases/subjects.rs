@@ -7,7 +7,7 @@ use crate::draft::{Word, Words};
 use crate::language::{Class, Classes, Lexicon};
 
 /// How many items a look back or ahead may cross.
-const REACH: u32 = 70;
+pub(super) const REACH: u32 = 70;
 /// How many verbs back a shared subject may stand.
 const VERBS_BACK: usize = 8;
 
@@ -20,6 +20,8 @@ pub(super) fn read(
     source: &Text<'_>,
 ) {
     let walk = Walk { items, sentence, grammar, source };
+    // Where case and not order shows who acts, what order tells says nothing.
+    let free = grammar.verb_before_subject;
     for v in 0..verbs.len() {
         let Some(verb) = verbs.get(v) else { break };
         let whole = walk.whole(verb, &verbs[..v]);
@@ -28,15 +30,36 @@ pub(super) fn read(
         }
         let Some(&verb) = verbs.get(v) else { break };
         let (subject, relative) = walk.subject(&verb, &verbs[..v]);
-        let reported = walk.reported(&verb, subject, &verbs[..v]);
+        let topic = subject
+            .filter(|s| s.how == How::Agent && verb.form == Form::Finite && !free)
+            .and_then(|_| walk.own_subject(&verb, &verbs[..v]).0);
+        let reported = walk.reported(&verb, topic.or(subject), &verbs[..v]);
         let subordinate = subject.filter(|s| matches!(s.how, How::Before | How::Aside)).is_some_and(|s| {
-            walk.before(s.first) == Tag::Subordinator && !walk.is(s.first - 1, Class::Complement)
+            let opens = walk.before(s.first) == Tag::Subordinator
+                || !free
+                    && walk.before(s.first) == Tag::Preposition
+                    && walk.is(s.first - 1, Class::Subordinator);
+            opens && !((reported || free) && walk.is(s.first - 1, Class::Complement))
         });
+        let relative = relative
+            || subject.is_some_and(|s| {
+                !free
+                    && s.how == How::Before
+                    && walk.before(s.first) == Tag::Relative
+                    && walk.before(s.first - 1) != Tag::Preposition
+            });
         if let Some(verb) = verbs.get_mut(v) {
             verb.subject = subject;
+            verb.topic = topic;
             verb.relative = relative;
             verb.reported |= reported;
             verb.subordinate = subordinate;
+        }
+        // What stands between a subject and its verb is an aside of theirs.
+        if let Some(subject) = subject.filter(|s| s.how == How::Aside && !free) {
+            for inner in verbs.iter_mut().take(v).rev().take(VERBS_BACK) {
+                inner.aside |= subject.end <= inner.first;
+            }
         }
     }
     // A participle before the main clause belongs to it: "Speaking on Monday, Venn said …"
@@ -51,6 +74,14 @@ pub(super) fn read(
             }
         }
     }
+    // A verb of saying that nobody else can be the subject of has the sentence's first noun phrase for one.
+    for v in 0..verbs.len().min(VERBS_BACK) {
+        let Some(verb) = verbs.get_mut(v) else { break };
+        if verb.subject.is_none() && verb.cue == Cue::Strong && !verb.passive && !free {
+            let first = walk.phrase_starting(sentence.start).filter(|np| np.end < verb.first);
+            verb.subject = first.map(|np| Subject { first: np.start, end: np.end, how: How::Before });
+        }
+    }
 }
 
 /// What the items were made from.
@@ -63,6 +94,7 @@ pub(super) struct Text<'a> {
     pub lexicon: &'a Lexicon,
 }
 
+/// One sentence, to walk in.
 pub(super) struct Walk<'a> {
     pub(super) items: &'a [Item],
     pub(super) sentence: &'a Range<u32>,
@@ -158,7 +190,10 @@ impl Walk<'_> {
     /// The subject, and whether the verb is of a relative clause.
     fn subject(&self, verb: &Verb, earlier: &[Verb]) -> (Option<Subject>, bool) {
         match verb.form {
-            Form::Infinitive => (shared(earlier, true, Cue::No), false),
+            Form::Infinitive if self.grammar.verb_before_subject => (shared(earlier, true, Cue::No), false),
+            Form::Infinitive => {
+                (self.controlled(verb).or_else(|| self.shared(earlier, true, Cue::No)), false)
+            }
             // Whoever acts in the sentence: the noun phrase beside it is its object.
             Form::Ing if self.grammar.verb_before_subject => (shared(earlier, false, verb.cue), false),
             Form::Ing | Form::Participle => (self.participle(verb, earlier), false),
@@ -166,29 +201,79 @@ impl Walk<'_> {
         }
     }
 
+    /// "prompted Venn to say": who does what the infinitive says is whom the verb before it moves.
+    fn controlled(&self, verb: &Verb) -> Option<Subject> {
+        let last = verb.first.checked_sub(1)?;
+        let np = if self.tag(last) == Tag::Comma {
+            let far = self.across_aside(last)?;
+            far.first..far.end
+        } else {
+            self.chain_ending(verb.first)
+        };
+        let before = np.start.checked_sub(1).filter(|_| np.start < np.end)?;
+        let moved = self.tag(before).is_verbal() && self.is(before, Class::Control);
+        moved.then_some(Subject { first: np.start, end: np.end, how: How::Before })
+    }
+
+    /// True where the clause of a subject is part of another: "said he was", "rumours he was", "how he was".
+    fn embedded(&self, subject: &Subject) -> bool {
+        let first = self.joined_start(subject.first);
+        match self.before(first) {
+            Tag::Subordinator => {
+                let before = self.before(first - 1);
+                self.is(first - 1, Class::Complement) && (before.is_verbal() || before == Tag::Preposition)
+            }
+            Tag::Relative => self.before(first - 1) != Tag::Preposition,
+            // "denied rumours he was", but not "at the mention of it she laughed"
+            Tag::Noun | Tag::Name => {
+                let outer = self.chain_ending(first);
+                self.before(outer.start).is_verbal()
+            }
+            tag => tag.is_verbal(),
+        }
+    }
+
     /// True where an earlier cue reports the clause of this verb: "said that Lund is", "said Lund is".
     fn reported(&self, verb: &Verb, subject: Option<Subject>, earlier: &[Verb]) -> bool {
-        let Some(subject) = subject.filter(|s| matches!(s.how, How::Before | How::Aside)) else {
-            return false;
-        };
-        if verb.form != Form::Finite {
+        let Some(subject) = subject else { return false };
+        let free = self.grammar.verb_before_subject;
+        let near = || earlier.iter().rev().take(VERBS_BACK);
+        if subject.how == How::Shared && !free {
+            let same = |e: &&Verb| {
+                e.subject.is_some_and(|s| (s.first, s.end) == (subject.first, subject.end))
+                    && e.subject.is_some()
+            };
+            return near().rfind(same).is_some_and(|e| e.reported);
+        }
+        // "wondered who might"
+        if self.tag(subject.first) == Tag::Relative && !free {
+            return near().any(|e| e.cue != Cue::No && e.end == subject.first);
+        }
+        if !matches!(subject.how, How::Before | How::Aside) || verb.form != Form::Finite {
             return false;
         }
-        let cue = earlier.iter().rev().take(VERBS_BACK).any(|e| e.cue == Cue::Strong && !e.relative);
-        let before = self.before(subject.first);
-        if before == Tag::Subordinator && self.is(subject.first - 1, Class::Complement) {
-            return !earlier.is_empty();
+        let first = if free { subject.first } else { self.joined_start(subject.first) };
+        let before = self.before(first);
+        if before == Tag::Subordinator && self.is(first - 1, Class::Complement) {
+            return free && !earlier.is_empty() || near().any(|e| e.cue != Cue::No);
         }
-        cue && match before {
-            Tag::Comma | Tag::Conjunction | Tag::Quote | Tag::Colon | Tag::Dash | Tag::Edge => false,
-            Tag::Subordinator => false,
+        // "imagined Venn was": what one thinks.
+        let thought = !free && near().any(|e| e.cue == Cue::Weak && e.end == first && !e.relative);
+        if thought {
+            return true;
+        }
+        let Some(cue) = near().find(|e| e.cue == Cue::Strong && !e.relative) else { return false };
+        match before {
+            Tag::Comma
+            | Tag::Conjunction
+            | Tag::Quote
+            | Tag::Colon
+            | Tag::Dash
+            | Tag::Edge
+            | Tag::Subordinator => false,
+            Tag::Preposition if !free && self.is(first - 1, Class::Subordinator) => false,
             // A comma after the cue ends what it reports.
-            _ => earlier
-                .iter()
-                .rev()
-                .take(VERBS_BACK)
-                .find(|e| e.cue == Cue::Strong && !e.relative)
-                .is_some_and(|e| (e.end..subject.first).take(40).all(|i| self.tag(i) != Tag::Comma)),
+            _ => (cue.end..first).take(40).all(|i| self.tag(i) != Tag::Comma),
         }
     }
 
@@ -202,22 +287,81 @@ impl Walk<'_> {
         while self.tag(last) == Tag::Adverb && last > self.sentence.start && verb.first - last < 4 {
             last -= 1;
         }
+        let free = self.grammar.verb_before_subject;
         if self.tag(last) == Tag::Conjunction
-            && let Some(joined) = earlier.last().filter(|e| e.form == verb.form)
+            && let Some(joined) =
+                earlier.iter().rev().take(if free { 1 } else { 4 }).find(|e| e.form == verb.form)
         {
             return joined.subject.map(|s| Subject { how: How::Shared, ..s });
         }
         // "with Venn saying", "a sign reading": the noun phrase right before, unless it holds words itself.
         if matches!(self.tag(last), Tag::Noun | Tag::Name | Tag::Oblique | Tag::Pronoun) {
             let np = self.phrase_ending(last + 1);
-            let holder = self.is(last, Class::CueNoun) && shared(earlier, false, verb.cue).is_some();
+            let chain = self.chain_ending(last + 1);
+            let governed = self.before(np.start) == Tag::Preposition;
+            // ", with one of her ads asking": the phrase is a clause of its own.
+            let absolute = self.before(chain.start) == Tag::Preposition
+                && matches!(
+                    self.before(chain.start - 1),
+                    Tag::Comma | Tag::Edge | Tag::Dash | Tag::Conjunction | Tag::Adverb
+                );
+            if absolute && verb.cue == Cue::Strong && !free {
+                return Some(Subject { first: chain.start, end: chain.end, how: How::Before });
+            }
+            // "an email to supporters stating": neither they nor the email, but who sent it.
+            let named = (np.start..np.end).any(|i| matches!(self.tag(i), Tag::Name | Tag::Pronoun));
+            let person = self.is(last, Class::PersonNoun) || self.is(last, Class::PersonPlural);
+            let of_words = (chain.start..np.start).any(|i| self.is(i, Class::CueNoun));
+            // "footage of Venn saying", but not "sent Venn's letter to Lund, in Vale, saying".
+            let to = governed && self.is(np.start - 1, Class::Infinitive);
+            let kept = if named { of_words && !to } else { person && !of_words };
+            let passed = governed && !kept && verb.cue == Cue::Strong && !free;
+            let holder = self.is(last, Class::CueNoun) && self.shared(earlier, false, verb.cue).is_some();
             let object = earlier.last().is_some_and(|e| e.end == np.start || e.end + 2 >= np.start);
             let held = object && self.is(last, Class::CueNoun);
-            if !holder && !held {
+            if let Some(bearer) =
+                earlier.last().filter(|e| e.end == np.start && self.is(e.main, Class::Bearing))
+            {
+                return bearer.subject.map(|s| Subject { how: How::Shared, ..s });
+            }
+            let sharer = if passed { self.shared(earlier, false, verb.cue) } else { None };
+            if !holder && !held && sharer.is_none() {
                 return Some(Subject { first: np.start, end: np.end, how: How::Before });
             }
         }
-        shared(earlier, false, verb.cue)
+        self.shared(earlier, false, verb.cue)
+    }
+
+    /// The subject of the nearest verb before that can share one. A cue goes back to whoever reports: in "Venn said Lund
+    /// was late, adding “…”" it is Venn who adds.
+    fn shared(&self, earlier: &[Verb], any: bool, cue: Cue) -> Option<Subject> {
+        if self.grammar.verb_before_subject {
+            return shared(earlier, any, cue);
+        }
+        let near = || {
+            let acts = |v: &&Verb| v.topic.or(v.subject).is_some_and(|s| s.how != How::Agent);
+            earlier.iter().rev().take(VERBS_BACK).filter(acts)
+        };
+        let fits = |v: &&Verb| !v.relative && (any || v.form == Form::Finite);
+        let free = |v: &&Verb| {
+            fits(v)
+                && !v.reported
+                && !v.aside
+                && v.topic.or(v.subject).is_none_or(|s| s.how == How::Shared || !self.embedded(&s))
+        };
+        let reporter = near().find(free);
+        let reporter = reporter.filter(|_| cue == Cue::Strong);
+        let reporter =
+            reporter.or_else(|| near().find(|v| fits(v) && !v.reported).filter(|_| cue == Cue::Strong));
+        let agent = || {
+            let agent = |v: &&Verb| v.subject.is_some_and(|s| s.how == How::Agent);
+            earlier.iter().rev().take(VERBS_BACK).find(agent)
+        };
+        let found = reporter.or_else(|| near().find(fits)).or_else(agent);
+        found
+            .or_else(|| near().next())
+            .and_then(|v| v.topic.or(v.subject))
+            .map(|s| Subject { how: How::Shared, ..s })
     }
 
     /// "was described by Venn": who did it.
@@ -245,6 +389,11 @@ impl Walk<'_> {
         {
             return (Some(agent), false);
         }
+        self.own_subject(verb, earlier)
+    }
+
+    /// The subject of a finite verb, whoever else a passive names.
+    fn own_subject(&self, verb: &Verb, earlier: &[Verb]) -> (Option<Subject>, bool) {
         let mut i = verb.first;
         // Adverbs, and days with their prepositions: "Venn on Monday said".
         for _ in 0..8 {
@@ -254,7 +403,12 @@ impl Walk<'_> {
                 _ => break,
             }
         }
+        i = self.before_setting(i);
         let last = self.before(i);
+        // "Why was he out?"
+        if self.tag(verb.main) == Tag::Auxiliary && self.tag(verb.end) == Tag::Pronoun && !last.is_nominal() {
+            return (self.after(verb), false);
+        }
         let (subject, relative) = match last {
             Tag::Noun
             | Tag::Name
@@ -283,14 +437,17 @@ impl Walk<'_> {
             Tag::Comma | Tag::Dash | Tag::Close => match self.across_aside(i - 1) {
                 Some(s) => (Some(s), false),
                 None if self.before(i - 1) == Tag::Quote || last == Tag::Close => (None, false),
-                None => (shared(earlier, false, verb.cue), false),
+                None if verb.cue == Cue::Strong && self.opens_sentence(i - 1).is_some() => {
+                    (self.opens_sentence(i - 1), false)
+                }
+                None => (self.shared(earlier, false, verb.cue), false),
             },
             Tag::Relative => (Some(Subject { first: i - 1, end: i, how: How::Antecedent }), true),
             // "a voice over says"
             Tag::Preposition if verb.cue == Cue::Strong && self.before(i - 1) == Tag::Noun => {
                 (self.leftward(i - 1, How::Before), false)
             }
-            Tag::Conjunction => (shared(earlier, false, verb.cue), false),
+            Tag::Conjunction => (self.shared(earlier, false, verb.cue), false),
             _ => (None, false),
         };
         if subject.is_some() {
@@ -309,14 +466,17 @@ impl Walk<'_> {
         );
         let beside = last == Tag::Quote && self.tag(verb.end) == Tag::Name;
         let may = verb.cue != Cue::No || beside;
+        // "said Venn", but not "were provoking Venn".
+        let bare = verb.end == verb.first + 1;
         if inverted
             && may
+            && bare
             && let Some(np) = self.after(verb)
         {
             return (Some(np), relative);
         }
         let carried = matches!(last, Tag::Comma | Tag::Adverb | Tag::Dash);
-        (if carried { shared(earlier, false, verb.cue) } else { None }, relative)
+        (if carried { self.shared(earlier, false, verb.cue) } else { None }, relative)
     }
 
     /// True for ", said Venn" and ", says the harbour master": a cue that a noun phrase follows which is not its object.
@@ -326,6 +486,11 @@ impl Walk<'_> {
         let follows = matches!(self.tag(verb.end), Tag::Name)
             || self.tag(verb.end) == Tag::Determiner && !self.is(verb.end, Class::Relative);
         let closed = self.phrase_starting(verb.end).is_some_and(|np| {
+            // "The pier, says Orla Venn, is …" needs no quotation before it.
+            if !quoted {
+                let named = self.tag(verb.end) == Tag::Name;
+                return named && matches!(self.tag(np.end), Tag::Edge | Tag::Stop | Tag::Comma);
+            }
             matches!(
                 self.tag(np.end),
                 Tag::Edge
@@ -339,7 +504,6 @@ impl Walk<'_> {
             )
         });
         verb.cue == Cue::Strong
-            && quoted
             && follows
             && closed
             && verb.end == verb.first + 1
@@ -362,158 +526,9 @@ impl Walk<'_> {
         let np = self.phrase_starting(i)?;
         Some(Subject { first: np.start, end: np.end, how: How::After })
     }
-
-    /// The noun phrase that starts at an item, with what hangs on it by *of*.
-    fn phrase_starting(&self, from: u32) -> Option<Range<u32>> {
-        let mut end = from;
-        while end < from + REACH && self.tag(end).is_nominal() {
-            // A pronoun is a phrase by itself; a determiner after a noun opens the next one.
-            if end > from && matches!(self.tag(end), Tag::Pronoun | Tag::Determiner | Tag::Oblique) {
-                break;
-            }
-            end += 1;
-            if self.tag(end - 1) == Tag::Pronoun {
-                break;
-            }
-        }
-        (end > from).then_some(from..end)
-    }
-
-    /// The run of nominal items that ends before `end`.
-    fn phrase_ending(&self, end: u32) -> Range<u32> {
-        let mut first = end;
-        while first > self.sentence.start && end - first < REACH && self.before(first).is_nominal() {
-            let tag = self.before(first);
-            if tag == Tag::Pronoun && first < end {
-                break;
-            }
-            first -= 1;
-            if matches!(tag, Tag::Pronoun) || tag == Tag::Determiner && self.before(first) != Tag::Determiner
-            {
-                break;
-            }
-        }
-        first..end
-    }
-
-    /// The noun phrase that ends before `end`, with what it hangs on: "a spokesman for the mayor of Lund".
-    fn chain_ending(&self, end: u32) -> Range<u32> {
-        let mut np = self.phrase_ending(end);
-        for _ in 0..6 {
-            if np.start == np.end || self.before(np.start) != Tag::Preposition {
-                break;
-            }
-            let outer = self.phrase_ending(np.start - 1);
-            if outer.start == outer.end || self.tag(outer.start) == Tag::Oblique {
-                break;
-            }
-            np.start = outer.start;
-        }
-        np
-    }
-
-    fn leftward(&self, end: u32, how: How) -> Option<Subject> {
-        let np = self.chain_ending(end);
-        if np.start == np.end {
-            return None;
-        }
-        Some(Subject { first: np.start, end: np.end, how })
-    }
-
-    /// The subject on the far side of an aside that ends with the comma, dash or bracket at `close`.
-    pub(super) fn across_aside(&self, close: u32) -> Option<Subject> {
-        let bracket = self.tag(close) == Tag::Close;
-        let mark = if self.tag(close) == Tag::Quote { Tag::Comma } else { self.tag(close) };
-        let mut i = close;
-        let mut verbs = false;
-        let mut found: Option<Range<u32>> = None;
-        let mut steps = 0;
-        while i > self.sentence.start && steps < REACH {
-            i -= 1;
-            steps += 1;
-            let tag = self.tag(i);
-            if tag == Tag::Quote && i + 1 < close {
-                // Words in marks may stand in an aside: (“Rock” to his friends).
-                continue;
-            }
-            if matches!(tag, Tag::Quote | Tag::Colon) && !bracket {
-                break;
-            }
-            verbs |= tag == Tag::Auxiliary || tag == Tag::Finite && !self.is(i, Class::VerbParticiple);
-            let opens = if bracket { tag == Tag::Open } else { tag == mark };
-            if !opens {
-                continue;
-            }
-            if !self.is_aside(i + 1, verbs) || !self.ends_phrase(i) {
-                if found.is_some() || !bracket && verbs {
-                    break;
-                }
-                continue;
-            }
-            let np = self.chain_ending(self.before_bracket(i));
-            if np.start == np.end {
-                break;
-            }
-            // "Of Lund, Venn, who …, said": the first phrase hangs on a preposition of its own.
-            let fronted = self.before(np.start) == Tag::Preposition
-                && !matches!(self.before(np.start - 1), Tag::Comma | Tag::Noun | Tag::Name);
-            if found.is_some() && fronted {
-                break;
-            }
-            found = Some(np.clone());
-            // "Harry Lund, 30, of Vale, who …": the phrase before may be an aside itself.
-            let ahead = self.before(np.start);
-            let hangs = ahead == Tag::Preposition && self.before(np.start - 1) == Tag::Comma;
-            if ahead != Tag::Comma && !hangs || bracket {
-                break;
-            }
-            verbs = false;
-            i = np.start;
-        }
-        if bracket && found.is_none() {
-            return None;
-        }
-        let np = found?;
-        Some(Subject { first: np.start, end: np.end, how: How::Aside })
-    }
-
-    /// Where the bracket opens that closes right before `at`; `at` where none does.
-    fn before_bracket(&self, at: u32) -> u32 {
-        if self.before(at) != Tag::Close {
-            return at;
-        }
-        (1..16).filter_map(|back| at.checked_sub(back)).find(|&i| self.tag(i) == Tag::Open).unwrap_or(at)
-    }
-
-    /// True where a noun phrase ends right before `at`.
-    fn ends_phrase(&self, at: u32) -> bool {
-        match self.before(at) {
-            Tag::Close => true,
-            t => t.is_nominal() && t != Tag::Determiner,
-        }
-    }
-
-    /// True where what starts at an item can be an aside; `verbs` says whether it holds a finite verb.
-    fn is_aside(&self, first: u32, verbs: bool) -> bool {
-        match self.tag(first) {
-            Tag::Relative
-            | Tag::Subordinator
-            | Tag::Preposition
-            | Tag::Ing
-            | Tag::Participle
-            | Tag::Before => true,
-            Tag::Adverb | Tag::Infinitive => true,
-            Tag::Finite => self.is(first, Class::VerbParticiple),
-            Tag::Determiner | Tag::Number | Tag::Noun | Tag::Name | Tag::Oblique | Tag::Conjunction => {
-                !verbs || self.tag(first + 1) == Tag::Relative
-            }
-            Tag::Open => true,
-            _ => false,
-        }
-    }
 }
 
-/// The subject of the nearest verb before that can share one. A cue goes back to whoever reports: in "Venn said Lund
+/// For languages of free order: the subject of the nearest verb before that can share one. A cue goes back to whoever reports: in "Venn said Lund
 /// was late, adding “…”" it is Venn who adds.
 pub(super) fn shared(earlier: &[Verb], any: bool, cue: Cue) -> Option<Subject> {
     let near = || earlier.iter().rev().take(VERBS_BACK).filter(|v| v.subject.is_some());

@@ -41,7 +41,8 @@ pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], gra
         let fresh = before.is_none_or(|b| matches!(b.tag, Tag::Stop | Tag::Colon) || opens_anew(&b))
             || words.sentences.get(words.sentence_of(i as usize)).is_some_and(|s| s.start == i);
         let next = words.words.get((i + taken) as usize);
-        let context = Context { items: &items, words, next, fresh, grammar };
+        let second = words.words.get((i + taken) as usize + 1);
+        let context = Context { items: &items, words, next, second, fresh, grammar };
         item.tag = tag(text, word, &item, &context);
         items.push(item);
         i += taken;
@@ -92,7 +93,8 @@ fn quotation(text: &str, start: u32, words: &Words, q: &Quoted, from: u32) -> It
 }
 
 /// Phrases that are one item: "according to", "pointed out".
-const PHRASES: Classes = Classes::of(&[Class::CueBefore, Class::CueAfter, Class::Cue, Class::CueNonfinite]);
+const PHRASES: Classes =
+    Classes::of(&[Class::CueBefore, Class::CueAfter, Class::Cue, Class::CueNonfinite, Class::Adverb]);
 const VERBS: Classes = Classes::of(&[Class::Verb]);
 const PRONOUNS: Classes = Classes::of(&[
     Class::PronounMasculine,
@@ -108,6 +110,8 @@ struct Context<'a> {
     items: &'a [Item],
     words: &'a Words,
     next: Option<&'a Word>,
+    /// The one after the next.
+    second: Option<&'a Word>,
     /// A capital on the word may be its sentence's.
     fresh: bool,
     grammar: Grammar,
@@ -132,7 +136,34 @@ impl Context<'_> {
     /// The word before is a plural, as far as its ending shows.
     fn after_plural(&self, text: &str) -> bool {
         let last = self.items.last().and_then(|i| self.words.words.get(i.end.saturating_sub(1) as usize));
-        self.grammar.plural_in_s && last.is_some_and(|w| w.text(text).ends_with('s') || w.is(Class::Plural))
+        let ends = |w: &Word| {
+            let written = w.text(text);
+            written.ends_with('s') && !["ss", "us", "is"].iter().any(|e| written.ends_with(e))
+        };
+        self.grammar.plural_in_s
+            && last.is_some_and(|w| ends(w) || w.is(Class::Plural) || w.is(Class::Number))
+    }
+
+    /// Nothing but a noun phrase stands between the word and a quotation that is not the end of its sentence: “…,” the two.
+    fn attributing(&self) -> bool {
+        let back =
+            self.items.iter().rev().take(8).find(|i| !(i.tag.is_nominal() || i.tag == Tag::Preposition));
+        let sure = self.items.iter().rev().take_while(|i| i.tag.is_nominal()).take(8);
+        let mut sure = sure.filter(|i| i.tag != Tag::Noun);
+        self.items.last().is_some_and(|i| i.tag.is_nominal() && i.tag != Tag::Determiner)
+            && sure.next().is_some()
+            && back.is_some_and(|i| i.tag == Tag::Quote && matches!(i.ending, Ending::Comma | Ending::Strong))
+    }
+
+    /// A cue is right before: what begins with a participle there is a noun phrase, "said retired colonel Lund".
+    fn after_cue(&self) -> bool {
+        self.items.last().is_some_and(|i| i.tag == Tag::Finite && i.classes.has(Class::Cue))
+            && self
+                .items
+                .len()
+                .checked_sub(2)
+                .and_then(|i| self.items.get(i))
+                .is_some_and(|i| i.tag == Tag::Quote || matches!(i.tag, Tag::Comma | Tag::Dash))
     }
 }
 
@@ -181,7 +212,12 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
     let capital = word.is_capitalised();
     let after_day = before.is_some_and(|b| b.tag == Tag::Adverb && b.classes.has(Class::Calendar));
     if c.has(Class::Calendar) && capital || c.has(Class::Daytime) && after_day {
-        return Tag::Adverb;
+        // "her March comment": the day belongs to what follows.
+        let of_noun = before.is_some_and(|b| b.tag == Tag::Determiner && b.classes.has(Class::Possessive))
+            || before.is_some_and(|b| b.tag == Tag::Possessive);
+        let noun_next =
+            next.is_some_and(|n| n.kind == WordKind::Word && !n.is(Class::Verb) && !n.is(Class::Function));
+        return if of_noun && noun_next { Tag::Noun } else { Tag::Adverb };
     }
     let told = !fresh || c.is_empty();
     if capital && told && !c.any(PRONOUNS) {
@@ -205,7 +241,11 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
         return Tag::Infinitive;
     }
     if c.has(Class::Auxiliary) {
-        return Tag::Auxiliary;
+        // "Will Lund, the mayor, said"
+        const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
+        let named =
+            capital && c.any(GIVEN) && next.is_some_and(|n| n.is_capitalised() && !n.classes.any(PRONOUNS));
+        return if named { Tag::Name } else { Tag::Auxiliary };
     }
     if c.has(Class::Determiner) {
         // "“…”, meinen die Anwohner": a possessive elsewhere.
@@ -264,7 +304,13 @@ fn hands(item: &Item, context: &Context<'_>) -> Option<Tag> {
         let named = context.next.is_some_and(|n| {
             n.is_capitalised() || n.is(Class::Determiner) || n.is(Class::Alone) || n.classes.any(PRONOUNS)
         });
-        return (apart && named && c.has(Class::Adverb)).then_some(Tag::Before);
+        // "Per the harbour board, …"
+        let plain = !context.grammar.verb_before_subject && !context.grammar.subject_dropped;
+        let opens = plain
+            && c.has(Class::Preposition)
+            && context.items.last().is_none_or(|i| matches!(i.tag, Tag::Stop | Tag::Comma | Tag::Quote));
+        let source = apart && c.has(Class::Adverb) || opens;
+        return (source && named).then_some(Tag::Before);
     }
     let after_name = context
         .items
@@ -303,14 +349,23 @@ fn verb(text: &str, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag>
     let nounish = c.has(Class::Noun);
     let spoken = c.any(Classes::of(&[Class::Cue, Class::CueWeak]));
     // "another said", but "the said man": only a determiner can stand for somebody.
+    let grammar_is_plain = !context.grammar.verb_before_subject;
+    let counted = last == Tag::Number && grammar_is_plain && !(spoken && context.attributing());
     let in_phrase = last == Tag::Possessive
-        || last == Tag::Number && !context.grammar.verb_before_subject
+        || counted
         || last == Tag::Determiner && (nounish || !spoken || !context.after_alone());
     if in_phrase {
         return None;
     }
-    let next_begins = next
-        .is_some_and(|n| n.is(Class::Determiner) || n.is(Class::PronounOblique) || n.is(Class::Infinitive));
+    // "scores to improve", but not "scores to improved graduation rates".
+    let to_do = |n: &Word| {
+        n.is(Class::Infinitive)
+            && context
+                .second
+                .is_none_or(|s| s.is(Class::VerbBase) || s.is(Class::Adverb) || s.kind == WordKind::Mark)
+    };
+    let next_begins =
+        next.is_some_and(|n| n.is(Class::Determiner) || n.is(Class::PronounOblique) || to_do(n));
     let next_opens = next_begins
         || next.is_none_or(|n| {
             matches!(n.kind, WordKind::Mark | WordKind::Number)
@@ -321,6 +376,31 @@ fn verb(text: &str, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag>
         });
     let ends = next.is_none_or(|n| n.kind == WordKind::Stop);
     let after_auxiliary = context.solid() == Tag::Auxiliary;
+    if c.has(Class::VerbParticiple) && !c.has(Class::Cue) && context.after_cue() && grammar_is_plain {
+        let named = next.is_some_and(|n| n.kind == WordKind::Word && !n.is(Class::Function));
+        if named {
+            return Some(Tag::Noun);
+        }
+    }
+    if c.has(Class::Cue)
+        && (c.has(Class::Verb) || c.has(Class::VerbBase) && context.after_plural(text))
+        && grammar_is_plain
+        && context.attributing()
+        && next.is_none_or(|n| !n.is_capitalised() && n.kind != WordKind::Clitic)
+        && !next.is_some_and(|n| n.is(Class::Cue) && n.is(Class::Verb))
+    {
+        return Some(if c.has(Class::Verb) { Tag::Finite } else { Tag::Base });
+    }
+    // "“…,” witnesses said"
+    let told = next.is_some_and(|n| n.is(Class::Verb) && n.is(Class::Cue) && !n.is(Class::Noun));
+    if nounish && told && !matches!(last, Tag::Pronoun | Tag::Relative) {
+        return None;
+    }
+    // "There were shouts of": only a participle or a base form follows an auxiliary.
+    let forms = Classes::of(&[Class::VerbParticiple, Class::VerbBase]);
+    if c.has(Class::Verb) && after_auxiliary && grammar_is_plain && !c.any(forms) {
+        return None;
+    }
     if c.has(Class::Verb) {
         let fits = !nounish
             || match last {
@@ -351,6 +431,11 @@ fn verb(text: &str, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag>
         let fits = matches!(last, Tag::Pronoun | Tag::Infinitive | Tag::Relative)
             || after_auxiliary
             || matches!(last, Tag::Conjunction | Tag::Adverb) && !nounish
+            // "The two lawmakers, however, argue that"
+            || last == Tag::Comma
+                && c.has(Class::Cue)
+                && grammar_is_plain
+                && next.is_some_and(|n| n.is(Class::Complement) || n.kind == WordKind::Mark)
             || matches!(last, Tag::Noun | Tag::Name)
                 && (!nounish || next_opens && spoken)
                 && context.after_plural(text);

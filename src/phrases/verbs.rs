@@ -17,13 +17,14 @@ pub(super) fn read(items: &[Item], sentence: &Range<u32>, verbs: &mut Vec<Verb>,
             i += 1;
             continue;
         }
-        let verb = group(items, i, sentence.end, grammar);
+        let verb = group(items, i, sentence, grammar);
         i = verb.end.max(i + 1);
         verbs.push(verb);
     }
 }
 
-fn group(items: &[Item], first: u32, limit: u32, grammar: Grammar) -> Verb {
+fn group(items: &[Item], first: u32, sentence: &Range<u32>, grammar: Grammar) -> Verb {
+    let (start, limit) = (sentence.start, sentence.end);
     let get = |i: u32| items.get(i as usize).filter(|_| i < limit);
     let mut main = first;
     let mut be = false;
@@ -72,7 +73,8 @@ fn group(items: &[Item], first: u32, limit: u32, grammar: Grammar) -> Verb {
         form == Some(Tag::Participle) || form == Some(Tag::Finite) && classes.has(Class::VerbParticiple);
     let reduced = !auxiliary
         && classes.has(Class::VerbParticiple)
-        && get(end).is_some_and(|n| n.classes.has(Class::Agent));
+        && get(end).is_some_and(|n| n.classes.has(Class::Agent))
+        && get(end + 1).is_none_or(|n| n.tag != Tag::Ing);
     let shape = match form {
         _ if infinitive => Form::Infinitive,
         _ if auxiliary => Form::Finite,
@@ -81,8 +83,23 @@ fn group(items: &[Item], first: u32, limit: u32, grammar: Grammar) -> Verb {
         _ if reduced => Form::Participle,
         _ => Form::Finite,
     };
+    // "when asked", "Asked on Monday about it": nobody does it here.
+    let before = first.checked_sub(1).filter(|&b| b >= start).and_then(|b| items.get(b as usize));
+    let told = match before {
+        None => get(end).is_some_and(|n| matches!(n.tag, Tag::Preposition | Tag::Adverb | Tag::Subordinator)),
+        Some(b) => b.classes.has(Class::Subordinator) && !b.classes.has(Class::Complement),
+    };
+    let told = told && !auxiliary && classes.has(Class::VerbParticiple) && classes.has(Class::Cue);
     // Whatever is done *that* something is, is said or thought.
-    let complement = get(end).is_some_and(|n| n.tag == Tag::Subordinator && n.classes.has(Class::Complement));
+    let opens =
+        |i: u32| get(i).is_some_and(|n| n.tag == Tag::Subordinator && n.classes.has(Class::Complement));
+    // "is sure that": what one is convinced of, one thinks.
+    let minded = auxiliary
+        && form.is_none()
+        && be
+        && get(end).is_some_and(|n| n.tag == Tag::Noun && n.classes.has(Class::Adjective))
+        && opens(end + 1);
+    let complement = opens(end) || minded;
     let cue = match form {
         Some(_) if classes.any(STRONG) => Cue::Strong,
         Some(_) if classes.any(WEAK) => Cue::Weak,
@@ -94,12 +111,14 @@ fn group(items: &[Item], first: u32, limit: u32, grammar: Grammar) -> Verb {
         end: end.max(first + 1),
         main,
         form: shape,
-        passive: (be && participle) || reduced,
+        passive: (be && participle) || reduced || told,
         cue,
         relative: false,
         reported: false,
+        aside: false,
         subordinate: false,
         indirect: false,
         subject: None,
+        topic: None,
     }
 }

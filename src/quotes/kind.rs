@@ -29,8 +29,12 @@ pub(super) fn of(text: &str, words: &Words, start: u32, pair: &Pair) -> QuoteKin
         QuoteKind::Nickname
     } else if look.is_titled() {
         QuoteKind::Title
-    } else if look.is_term(words) {
+    } else if look.follows(words, Class::GlossCue) {
+        QuoteKind::Gloss
+    } else if look.follows(words, Class::TermCue) {
         QuoteKind::Term
+    } else if look.is_slogan() {
+        QuoteKind::Slogan
     } else if look.is_speech() {
         QuoteKind::Speech
     } else {
@@ -120,17 +124,24 @@ impl Look<'_> {
     }
 
     /// The so-called “tide fund”, known as “the Gull”
-    fn is_term(&self, words: &Words) -> bool {
+    fn follows(&self, words: &Words, class: Class) -> bool {
         if self.long() || self.spoken().count() > TERM {
             return false;
         }
-        let single = self.before().last().is_some_and(|w| w.is(Class::TermCue));
+        let single = self.before().last().is_some_and(|w| w.is(class));
         let phrase = (2..=BEFORE).filter_map(|back| self.open.checked_sub(back)).any(|at| {
             words
                 .phrase_at(at)
-                .is_some_and(|p| p.classes.has(Class::TermCue) && (p.first + p.words) as usize == self.open)
+                .is_some_and(|p| p.classes.has(class) && (p.first + p.words) as usize == self.open)
         });
         single || phrase
+    }
+
+    /// Under the motto “Steady as she goes”
+    fn is_slogan(&self) -> bool {
+        let near = self.before().iter().rev().take(2);
+        let held = near.take_while(|w| w.kind == WordKind::Word || w.text(self.text) == ",");
+        !self.long() && held.into_iter().any(|w| w.is(Class::Slogan))
     }
 
     /// A sentence or more: it begins like one, and ends like one or goes on long enough.
@@ -156,6 +167,8 @@ mod tests {
         assert_eq!(kind("She sang the song “Blue Pier” at noon."), QuoteKind::Title);
         assert_eq!(kind("He was a guest on “Vale Tonight” in May."), QuoteKind::Title);
         assert_eq!(kind("The so-called “tide fund” is empty."), QuoteKind::Term);
+        assert_eq!(kind("The union marched under the motto “Bread before boats.”"), QuoteKind::Slogan);
+        assert_eq!(kind("The name is Old Norse, meaning “bay of the gulls”."), QuoteKind::Gloss);
         assert_eq!(kind("She called the plan a “fake” on Monday."), QuoteKind::Fragment);
         assert_eq!(kind("“We sail on Monday,” she said."), QuoteKind::Speech);
     }

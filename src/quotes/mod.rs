@@ -20,6 +20,10 @@ pub enum QuoteKind {
     Title,
     /// A nickname within a name.
     Nickname,
+    /// A slogan, a motto, the words of a sign or a song: everybody's words.
+    Slogan,
+    /// What a word means, or how it is translated.
+    Gloss,
 }
 
 impl QuoteKind {
@@ -28,9 +32,22 @@ impl QuoteKind {
         match self {
             QuoteKind::Speech => "speech",
             QuoteKind::Fragment => "fragment",
-            QuoteKind::Term => "term",
+            QuoteKind::Term | QuoteKind::Slogan | QuoteKind::Gloss => "term",
             QuoteKind::Title => "title",
             QuoteKind::Nickname => "nickname",
+        }
+    }
+
+    /// What it was taken for, for people.
+    pub fn reading(self) -> &'static str {
+        match self {
+            QuoteKind::Speech => "Direct speech",
+            QuoteKind::Fragment => "Words of somebody's within the writer's sentence",
+            QuoteKind::Term => "A word or phrase set off by its marks, not speech",
+            QuoteKind::Title => "The title of a work",
+            QuoteKind::Nickname => "A nickname",
+            QuoteKind::Slogan => "A slogan, a motto or the words of a sign or song",
+            QuoteKind::Gloss => "What a word means or how it is translated",
         }
     }
 

@@ -1,5 +1,6 @@
 //! The rules: each is one file, one function from a story to findings, and one page of documentation.
 
+mod anonymous_source;
 mod conflicting_roles;
 mod finding;
 mod house_name;
@@ -11,6 +12,7 @@ mod surname_first;
 mod turn;
 mod unattributed_quote;
 mod unbalanced_quotes;
+mod unclear_source;
 mod verbatim;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity, safe_edits};
@@ -39,6 +41,8 @@ pub static RULES: &[Rule] = &[
     inconsistent_name::RULE,
     unbalanced_quotes::RULE,
     quote_style::RULE,
+    unclear_source::RULE,
+    anonymous_source::RULE,
     house_name::RULE,
     surname_first::RULE,
     missing_role::RULE,

@@ -2,6 +2,7 @@
 
 /// The source of each rule, by its id.
 const SOURCES: &[(&str, &str)] = &[
+    ("anonymous-source", include_str!("anonymous_source.rs")),
     ("conflicting-roles", include_str!("conflicting_roles.rs")),
     ("house-name", include_str!("house_name.rs")),
     ("inconsistent-name", include_str!("inconsistent_name.rs")),
@@ -10,6 +11,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("surname-first", include_str!("surname_first.rs")),
     ("unattributed-quote", include_str!("unattributed_quote.rs")),
     ("unbalanced-quotes", include_str!("unbalanced_quotes.rs")),
+    ("unclear-source", include_str!("unclear_source.rs")),
 ];
 
 /// A rule's page in Markdown; empty where there is no such rule.

@@ -21,7 +21,7 @@ impl Verbatim {
         let quotes = story.quotes.iter().filter(|q| match q.kind {
             QuoteKind::Title => true,
             QuoteKind::Speech | QuoteKind::Fragment => is_written(story, q),
-            QuoteKind::Term | QuoteKind::Nickname => false,
+            QuoteKind::Term | QuoteKind::Nickname | QuoteKind::Slogan | QuoteKind::Gloss => false,
         });
         let blocks = story.draft.blocks.iter().filter(|b| b.kind == BlockKind::Quotation);
         let mut all: Vec<Place> = quotes.map(Quotation::place).chain(blocks.map(|b| b.place)).collect();

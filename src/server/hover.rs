@@ -8,9 +8,9 @@ use super::text::Point;
 use super::{convert, people};
 use crate::draft::{Place, Span};
 use crate::names::Actor;
-use crate::quotes::{Quotation, QuoteKind};
+use crate::quotes::Quotation;
 use crate::rules;
-use crate::sources::{Attribution, Credit};
+use crate::sources::{Attribution, Considered, Credit};
 use crate::style::HouseName;
 
 /// The hover at a point: of the mention there, else of the innermost quotation; and of the findings there.
@@ -125,15 +125,9 @@ fn spellings(snapshot: &Snapshot, actor: u32) -> Vec<(&str, usize)> {
 }
 
 fn of_quotation(card: &mut Card, snapshot: &Snapshot, quote: &Quotation, credit: &Credit) {
-    let what = match quote.kind {
-        QuoteKind::Speech => "Direct speech",
-        QuoteKind::Fragment => "Words of somebody's within the writer's sentence",
-        QuoteKind::Term => "A word or phrase set off by its marks, not speech: it needs no source",
-        QuoteKind::Title => "The title of a work: it needs no source",
-        QuoteKind::Nickname => "A nickname: it needs no source",
-    };
+    let what = quote.kind.reading();
     if !quote.kind.is_speech() {
-        card.paragraph(&format!("{what}."));
+        card.paragraph(&format!("{what}: it needs no source."));
         return;
     }
     let source = credit.source.map(|s| {
@@ -166,8 +160,30 @@ fn of_quotation(card: &mut Card, snapshot: &Snapshot, quote: &Quotation, credit:
             line(snapshot, cue)
         ));
     }
-    reasons.extend(credit.reasons.iter().map(|r| card.words(&excerpt(&r.what, 200))));
+    let told = |what: &str, place: Option<Place>| match place {
+        Some(place) => format!("{} (line {})", card.words(&excerpt(what, 200)), line(snapshot, place)),
+        None => card.words(&excerpt(what, 200)),
+    };
+    reasons.extend(credit.reasons.iter().map(|r| told(&r.what, r.place)));
+    if let Some(guess) = credit.guess {
+        let last = format!("“{}” spoke last", snapshot.text_at(guess.place));
+        reasons.push(told(&last, Some(guess.place)));
+    }
     card.list(&reasons);
+    if !credit.considered.is_empty() {
+        card.paragraph("Also considered:");
+        let other = |c: &Considered| {
+            let why = format!("{}, but {}", excerpt(&c.what, 160), c.against);
+            format!(
+                "{} (line {}): {}",
+                card.strong(snapshot.text_at(c.place)),
+                line(snapshot, c.place),
+                card.words(&why)
+            )
+        };
+        let others: Vec<String> = credit.considered.iter().map(other).collect();
+        card.list(&others);
+    }
 }
 
 /// The line of a place, as people count.

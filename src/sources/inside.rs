@@ -34,6 +34,8 @@ pub(super) fn read(words: &Phrases, quoted: &[Quoted]) -> Vec<(u32, Candidate)> 
             why: Why::Beside(subject.how),
             first: subject.first,
             end: subject.end,
+            faint: false,
+            against: None,
         };
         found.push((quote.quote, candidate));
     }

@@ -57,10 +57,13 @@ impl<'a> Links<'a> {
             Class::PronounFeminine,
             Class::PronounPlural,
             Class::PronounFirst,
+            Class::Possessive,
+            Class::CueNoun,
         ]);
         let lexicon = self.draft.language.lexicon();
+        let who = |c: Classes| c.any(PEOPLE) || c.has(Class::Relative) && !c.has(Class::Determiner);
         self.actor(source).is_some()
-            || self.draft.text(source).split_whitespace().take(12).any(|w| lexicon.word(w).any(PEOPLE))
+            || self.draft.text(source).split_whitespace().take(12).any(|w| who(lexicon.word(w)))
     }
 
     /// Whose role the source spells out.

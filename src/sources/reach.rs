@@ -2,11 +2,12 @@
 
 use super::candidates::{self, Candidate, Why};
 use super::link::Links;
-use super::{Attribution, Credit, Reason, Source};
+use super::report::{indirect, is_pronoun, is_second_part, points_back, reported, signature};
+use super::{Attribution, Considered, Credit, Reach, Reason, Source};
 use crate::draft::{Draft, Place};
 use crate::language::Class;
-use crate::names::{ActorKind, Cast};
-use crate::phrases::{Cue, Form, How, Phrases, Sentence, Tag};
+use crate::names::{ActorKind, Cast, MentionKind};
+use crate::phrases::{Ending, How, Phrases, Tag};
 use crate::quotes::{Quotation, QuoteKind};
 
 /// A candidate in the quotation's own sentence holds from this score on.
@@ -21,17 +22,21 @@ const SPOKEN: i32 = 45;
 /// What a candidate must reach to own a term or a title.
 const NAMED: i32 = 85;
 
+/// How many others who could have been the source are kept.
+const CONSIDERED: usize = 3;
+
 /// Somebody whose words may go on.
 #[derive(Clone, Debug)]
-struct Speaker {
-    source: Place,
-    cue: Option<Place>,
+pub(super) struct Speaker {
+    /// The words that name them.
+    pub(super) source: Place,
+    pub(super) cue: Option<Place>,
     /// Its last words were in marks.
-    quoted: bool,
+    pub(super) quoted: bool,
     /// It introduces what follows with a colon.
-    introduces: bool,
+    pub(super) introduces: bool,
     /// The subject of a sentence without a cue.
-    faint: bool,
+    pub(super) faint: bool,
 }
 
 pub(super) struct Reader<'a> {
@@ -44,6 +49,13 @@ pub(super) struct Reader<'a> {
     quotes: &'a [Quotation],
     /// Who spoke last in the block before.
     before: Option<Speaker>,
+    /// Who spoke last, by quotation or report, with nothing but quotations since.
+    last: Option<Speaker>,
+    /// Who asked last, and who answered that: they may be taking turns.
+    asker: Option<Speaker>,
+    answerer: Option<Speaker>,
+    /// The last quotation was a question.
+    asked: bool,
     /// The quotations of the block before that make up all of it.
     unsigned: Vec<u32>,
     /// The quotations of this block that have their attribution inside their marks.
@@ -60,6 +72,10 @@ impl<'a> Reader<'a> {
             scores: vec![0; quotes.len()],
             quotes,
             before: None,
+            last: None,
+            asker: None,
+            answerer: None,
+            asked: false,
             unsigned: Vec::new(),
             inside: Vec::new(),
         }
@@ -75,7 +91,7 @@ impl<'a> Reader<'a> {
                 && credit.attribution != Attribution::None
                 && let Some(own) = self.credits.get_mut(i)
             {
-                *own = Credit { attribution: Attribution::Continued, ..credit };
+                *own = Credit { attribution: Attribution::Continued, reach: Reach::Within, ..credit };
             }
         }
         self.credits
@@ -94,9 +110,9 @@ impl<'a> Reader<'a> {
 
     /// Attributes the quotations of a block.
     pub(super) fn block(&mut self, _block: usize, phrases: &Phrases) {
-        if let Some(signature) = signature(phrases) {
+        if let Some(signature) = signature(self.draft, phrases) {
             for number in std::mem::take(&mut self.unsigned) {
-                self.go_on(number, Some(&signature), "is signed in the line below it");
+                self.go_on(number, Some(&signature), Reach::Below, "is signed in the line below it");
             }
         }
         self.unsigned.clear();
@@ -117,7 +133,12 @@ impl<'a> Reader<'a> {
                 // "“…” Das räumte Venn am Montag ein."
                 if found.as_ref().is_some_and(|f| !f.faint) && points_back(phrases, sentence) {
                     for earlier in pending.drain(..).chain(loose.drain(..)) {
-                        self.go_on(earlier, found.as_ref(), "is what the next sentence points back to");
+                        self.go_on(
+                            earlier,
+                            found.as_ref(),
+                            Reach::Paragraph,
+                            "is what the next sentence points back to",
+                        );
                     }
                 }
                 if let Some(found) = found
@@ -138,6 +159,7 @@ impl<'a> Reader<'a> {
                 )
             });
             words_of_own |= !alone;
+            let mut split: Option<Speaker> = None;
             for item in quotes {
                 let number = phrases.items.get(item as usize).map_or(u32::MAX, |i| i.quote);
                 let kind = self.quotes.get(number as usize).map_or(QuoteKind::Speech, |q| q.kind);
@@ -151,7 +173,13 @@ impl<'a> Reader<'a> {
                     });
                     continue;
                 }
-                let found = candidates::of(phrases, sentence, item);
+                let mut found = candidates::of(phrases, sentence, item);
+                found.retain(|c| {
+                    let named = || {
+                        (c.first..c.end).any(|i| phrases.tag(i) == Tag::Name && !phrases.is(i, Class::Common))
+                    };
+                    c.why != Why::Owns || named() || self.links.may_speak(c.source)
+                });
                 // A quotation of several paragraphs takes the better of what stands at either end.
                 let so_far = self.scores.get(number as usize).copied().unwrap_or(i32::MAX);
                 let known =
@@ -170,26 +198,57 @@ impl<'a> Reader<'a> {
                     QuoteKind::Speech | QuoteKind::Fragment => HOLDS,
                     _ => NAMED,
                 };
-                match candidates::best(&found).filter(|c| c.score >= holds) {
+                let best = candidates::best(&found).filter(|c| c.score >= holds);
+                // Where somebody is speaking, a thing that is or does something in the next sentence is no new speaker.
+                let goes_on = speaker.as_ref().is_some_and(|s| !s.faint && s.quoted);
+                let best = best.filter(|c| {
+                    let named = (c.first.max(sentence.items.start + 1)..c.end)
+                        .any(|i| phrases.tag(i) == Tag::Name && !phrases.is(i, Class::Common));
+                    !goes_on || c.why != Why::Acts && (!c.faint || named || self.links.may_speak(c.source))
+                });
+                // “A,” Venn said while he …, “and b”: the second part is the first one's speaker's.
+                let second = split.take_if(|_| is_second_part(phrases, sentence, item));
+                let same = |first: &Speaker| best.is_some_and(|b| b.source == first.source);
+                if let Some(first) = second.as_ref().filter(|f| !same(f)) {
+                    self.go_on(
+                        number,
+                        Some(first),
+                        Reach::Sentence,
+                        "is the second part of the quotation before it",
+                    );
+                    split = second;
+                    continue;
+                }
+                match best {
                     Some(best) if best.dropped() && speaker.as_ref().is_some_and(|s| !s.faint) => {
                         // "Povedal, že …": the ending says that somebody speaks, the draft has said who.
                         let known = speaker.clone().map(|s| Speaker { cue: best.cue, quoted: true, ..s });
-                        self.go_on(number, known.as_ref(), "goes on from whoever spoke before");
+                        self.go_on(
+                            number,
+                            known.as_ref(),
+                            Reach::Paragraph,
+                            "goes on from whoever spoke before",
+                        );
                         speaker = known;
                     }
                     Some(best) => {
                         self.credit(number, best, &found, phrases);
-                        speaker = Some(Speaker {
+                        let interrupted = matches!(best.why, Why::Beside(_))
+                            && phrases.items.get(item as usize).is_some_and(|i| i.ending == Ending::Comma);
+                        let own = Speaker {
                             source: best.source,
                             cue: best.cue,
                             quoted: best.score >= SPOKEN,
                             introduces: false,
                             faint: false,
-                        });
+                        };
+                        split = Some(own.clone()).filter(|_| interrupted);
+                        speaker = Some(own);
                         for earlier in pending.drain(..) {
                             self.go_on(
                                 earlier,
                                 speaker.as_ref(),
+                                Reach::Paragraph,
                                 "is of a piece with the quotation after it",
                             );
                         }
@@ -206,7 +265,8 @@ impl<'a> Reader<'a> {
                                 loose.push(number);
                             }
                             let s = Speaker { quoted: true, introduces: false, ..s.clone() };
-                            self.go_on(number, Some(&s), what);
+                            self.go_on(number, Some(&s), Reach::Paragraph, what);
+                            self.consider(number, &found, s.source);
                             speaker = Some(s);
                         }
                         None => pending.push(number),
@@ -224,12 +284,22 @@ impl<'a> Reader<'a> {
                 // Words of the writer's own follow: who acts there is the likeliest.
                 (Some(s), None) if words_of_own && (!s.faint || self.links.may_speak(s.source)) => {
                     for number in pending.drain(..) {
-                        self.go_on(number, Some(s), "stands beside what the next sentence reports");
+                        self.go_on(
+                            number,
+                            Some(s),
+                            Reach::Paragraph,
+                            "stands beside what the next sentence reports",
+                        );
                     }
                 }
                 (_, Some(s)) => {
+                    let turn = pending.first().and_then(|&n| self.turn(n, words_of_own));
+                    let (s, what) = match &turn {
+                        Some(turn) => (turn, "takes turns with the paragraph before it"),
+                        None => (s, "goes on from the paragraph before it"),
+                    };
                     for number in pending.drain(..) {
-                        self.go_on(number, Some(s), "goes on from the paragraph before it");
+                        self.go_on(number, Some(s), Reach::Before, what);
                     }
                     if speaker.is_none() {
                         speaker = Some(Speaker { introduces: false, quoted: true, ..s.clone() });
@@ -238,23 +308,123 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
+        for number in pending.into_iter().filter(|_| !words_of_own) {
+            self.guess(number);
+        }
+        self.listen(phrases, speaker.as_ref());
+        let known = speaker.clone().filter(|s| !s.faint);
+        if known.is_some() || words_of_own {
+            self.last = known;
+        }
         self.before = speaker;
     }
 
-    fn go_on(&mut self, number: u32, speaker: Option<&Speaker>, what: &str) {
+    fn go_on(&mut self, number: u32, speaker: Option<&Speaker>, reach: Reach, what: &str) {
         let Some(speaker) = speaker else { return };
         let source = Source { place: speaker.source, actor: self.links.actor(speaker.source) };
+        let mut reasons = vec![Reason { what: what.to_owned(), place: Some(speaker.source) }];
+        reasons.extend(self.antecedent(source));
         if let Some(credit) = self.credits.get_mut(number as usize) {
             *credit = Credit {
                 attribution: Attribution::Continued,
                 source: Some(source),
                 cue: speaker.cue,
-                reasons: vec![Reason { what: what.to_owned(), place: Some(speaker.source) }],
+                reach,
+                reasons,
+                ..Credit::default()
             };
         }
     }
 
-    fn credit(&mut self, number: u32, best: &Candidate, _all: &[Candidate], phrases: &Phrases) {
+    /// Remembers who asks and who answers.
+    fn listen(&mut self, phrases: &Phrases, speaker: Option<&Speaker>) {
+        let last = phrases.items.iter().rev().find(|i| i.tag == Tag::Quote).map(|i| i.quote);
+        let Some((speaker, number)) = speaker.filter(|s| s.quoted).zip(last) else {
+            (self.asker, self.answerer, self.asked) = (None, None, false);
+            return;
+        };
+        let question = self.is_question(number);
+        if question {
+            self.asker = Some(speaker.clone());
+        } else if self.asked {
+            self.answerer = Some(speaker.clone());
+        }
+        self.asked = question;
+    }
+
+    /// Whose turn it is where two have been asking and answering and a paragraph is nothing but a quotation: a question is the
+    /// asker's, and what follows a question is the answerer's.
+    fn turn(&self, number: u32, words_of_own: bool) -> Option<Speaker> {
+        let (asker, answerer) = (self.asker.as_ref()?, self.answerer.as_ref()?);
+        let two = self.draft.text(asker.source) != self.draft.text(answerer.source);
+        let next = match (self.asked, self.is_question(number)) {
+            (false, true) => asker,
+            (true, false) => answerer,
+            _ => return None,
+        };
+        (two && !words_of_own).then(|| next.clone())
+    }
+
+    fn is_question(&self, number: u32) -> bool {
+        let quote = self.quotes.get(number as usize);
+        quote.is_some_and(|q| self.draft.text(q.pair.inner()).trim_end().ends_with('?'))
+    }
+
+    /// Where nobody is named: who spoke last.
+    fn guess(&mut self, number: u32) {
+        let Some(last) = &self.last else { return };
+        let source = Source { place: last.source, actor: self.links.actor(last.source) };
+        if let Some(credit) = self.credits.get_mut(number as usize) {
+            credit.guess = Some(source);
+        }
+    }
+
+    /// Keeps the best of those who could have been the source and are not.
+    fn consider(&mut self, number: u32, all: &[Candidate], source: Place) {
+        let mut others: Vec<&Candidate> = Vec::new();
+        let mut sorted: Vec<&Candidate> = all.iter().collect();
+        sorted.sort_by_key(|c| std::cmp::Reverse(c.score));
+        for candidate in sorted {
+            let seen = others.iter().any(|o| o.source == candidate.source);
+            if !seen && !candidate.source.overlaps(source) && others.len() < CONSIDERED {
+                others.push(candidate);
+            }
+        }
+        let considered = others
+            .iter()
+            .map(|c| Considered {
+                place: c.source,
+                what: self.why(c),
+                against: c.against.unwrap_or("the other stands in a better place"),
+            })
+            .collect();
+        if let Some(credit) = self.credits.get_mut(number as usize) {
+            credit.considered = considered;
+        }
+    }
+
+    /// For a pronoun or a noun, whom it stands for and where that one was last named.
+    fn antecedent(&self, source: Source) -> Option<Reason> {
+        let actor = self.cast.actors.get(source.actor? as usize)?;
+        let mentions = &actor.mentions;
+        let mention = |&m: &u32| self.cast.mentions.get(m as usize);
+        let own =
+            mentions.partition_point(|m| mention(m).is_some_and(|m| m.place.start < source.place.start));
+        let named = self
+            .cast
+            .mentions_in(source.place)
+            .take(12)
+            .any(|(_, m)| m.kind == MentionKind::Name && Some(m.actor) == source.actor);
+        if named {
+            return None;
+        }
+        let before = mentions.get(..own)?.iter().rev().take(24);
+        let last = before.filter_map(mention).find(|m| m.kind == MentionKind::Name)?;
+        let words = self.draft.text(source.place);
+        Some(Reason { what: format!("“{words}” stands for {}", actor.name), place: Some(last.place) })
+    }
+
+    fn credit(&mut self, number: u32, best: &Candidate, all: &[Candidate], phrases: &Phrases) {
         if let Some(score) = self.scores.get_mut(number as usize) {
             *score = best.score;
         }
@@ -268,15 +438,20 @@ impl<'a> Reader<'a> {
             None if capital => Attribution::Named,
             None => Attribution::Anonymous,
         };
-        let reason = Reason { what: self.why(best), place: best.cue.or(Some(best.source)) };
+        let source = Source { place: best.source, actor };
+        let mut reasons = vec![Reason { what: self.why(best), place: best.cue.or(Some(best.source)) }];
+        reasons.extend(self.antecedent(source));
         if let Some(credit) = self.credits.get_mut(number as usize) {
             *credit = Credit {
                 attribution,
-                source: Some(Source { place: best.source, actor }),
+                source: Some(source),
                 cue: best.cue,
-                reasons: vec![reason],
+                reach: Reach::Sentence,
+                reasons,
+                ..Credit::default()
             };
         }
+        self.consider(number, all, best.source);
     }
 
     fn why(&self, c: &Candidate) -> String {
@@ -304,116 +479,4 @@ impl<'a> Reader<'a> {
             Why::Acts => format!("the one who acts in the sentence: “{cue}”"),
         }
     }
-}
-
-/// The name in a line of its own below a quotation: "– Orla Venn, harbour master".
-fn signature(phrases: &Phrases) -> Option<Speaker> {
-    if phrases.items.len() > 40 || !matches!(phrases.tag(0), Tag::Dash) {
-        return None;
-    }
-    let mut end = 1;
-    while phrases.tag(end).is_nominal() {
-        end += 1;
-    }
-    let named = (1..end).any(|i| phrases.tag(i) == Tag::Name);
-    let closed =
-        matches!(phrases.tag(end), Tag::Edge | Tag::Comma | Tag::Stop | Tag::Open | Tag::Preposition);
-    (named && closed).then(|| Speaker {
-        source: phrases.place(1, end),
-        cue: Some(phrases.place(0, 1)),
-        quoted: false,
-        introduces: false,
-        faint: false,
-    })
-}
-
-/// True for a sentence that begins with *that*: what was said before it.
-fn points_back(phrases: &Phrases, sentence: &Sentence) -> bool {
-    let first = sentence.items.start;
-    phrases.tag(first) == Tag::Determiner
-        && phrases.is(first, Class::Alone)
-        && phrases.tag(first + 1).is_verbal()
-}
-
-/// True where the words beside a quotation are in the form of reported speech.
-fn indirect(phrases: &Phrases, sentence: &Sentence, item: u32) -> bool {
-    let verbs = phrases.verbs_of(sentence);
-    let split = verbs.partition_point(|v| v.first < item);
-    let beside = [split.checked_sub(1), Some(split)];
-    beside.into_iter().flatten().filter_map(|v| verbs.get(v)).any(|v| v.indirect)
-}
-
-fn is_pronoun(phrases: &Phrases, c: &Candidate) -> bool {
-    c.end == c.first + 1 && matches!(phrases.tag(c.first), Tag::Pronoun | Tag::Relative)
-}
-
-/// Whom a sentence without quotations names by "according to".
-fn according(phrases: &Phrases, sentence: &Sentence) -> Option<Speaker> {
-    let at = sentence.items.clone().find(|&i| phrases.tag(i) == Tag::Before)?;
-    let mut end = at + 1;
-    while end < sentence.items.end && end < at + 12 && phrases.tag(end).is_nominal() {
-        end += 1;
-    }
-    (end > at + 1).then(|| Speaker {
-        source: phrases.place(at + 1, end),
-        cue: Some(phrases.place(at, at + 1)),
-        quoted: false,
-        introduces: false,
-        faint: false,
-    })
-}
-
-/// Whom a sentence without quotations reports, or who acts in it.
-fn reported(phrases: &Phrases, sentence: &Sentence) -> Option<Speaker> {
-    let verbs = phrases.verbs_of(sentence);
-    let ends_in_colon = sentence.items.end.checked_sub(1).is_some_and(|i| phrases.tag(i) == Tag::Colon);
-    let with = |cue: Cue| {
-        verbs.iter().rev().take(12).find(|v| {
-            v.cue == cue
-                && v.subject.is_some()
-                && !v.indirect
-                && !(v.passive && v.subject.is_some_and(|s| !matches!(s.how, How::Agent | How::Quoted)))
-        })
-    };
-    let strong = with(Cue::Strong);
-    if strong.is_none()
-        && let Some(found) = according(phrases, sentence)
-    {
-        return Some(Speaker { introduces: ends_in_colon, ..found });
-    }
-    let verb = strong
-        .or_else(|| with(Cue::Weak))
-        .or_else(|| {
-            verbs.iter().take(12).find(|v| v.form == Form::Finite && !v.relative && v.subject.is_some())
-        })
-        .or_else(|| verbs.iter().take(12).find(|v| v.subject.is_some()));
-    let verb = match verb {
-        Some(v) => v,
-        None => {
-            // "Transcript:", "Venn, in full:"
-            if !ends_in_colon {
-                return None;
-            }
-            let first = sentence.items.start;
-            let mut end = first;
-            while end < sentence.items.end && phrases.tag(end).is_nominal() {
-                end += 1;
-            }
-            return (end > first).then(|| Speaker {
-                source: phrases.place(first, end),
-                cue: None,
-                quoted: false,
-                introduces: true,
-                faint: false,
-            });
-        }
-    };
-    let subject = verb.subject?;
-    Some(Speaker {
-        source: phrases.place(subject.first, subject.end),
-        cue: Some(phrases.place(verb.first, verb.end)),
-        quoted: false,
-        introduces: ends_in_colon,
-        faint: strong.is_none(),
-    })
 }

@@ -200,3 +200,125 @@ fn a_language_without_a_pack_raises_no_alarm() {
     let text = "„Hétfőn reggel kihajózunk az öbölből”, így döntöttek.";
     assert!(crate::check(&story(text, "hu"), &crate::Style::default()).is_empty());
 }
+
+#[test]
+fn clauses_that_describe_a_source_are_no_source() {
+    assert_eq!(
+        english("A letter obtained by the Vale Post warns that “the pier will not last the winter”."),
+        ["A letter"]
+    );
+    assert_eq!(
+        english("An official who spoke on condition of anonymity said, “The pier will not last the winter.”"),
+        ["An official"]
+    );
+    assert_eq!(english("The owner, who, in a letter, called the pier “a ruin with a view”, left."), ["who"]);
+    assert_eq!(
+        english("After winning Vale in the race for the council, Orla Venn (D), said, “We sail on Monday.”"),
+        ["Orla Venn"]
+    );
+}
+
+#[test]
+fn whoever_tells_goes_before_whom_the_telling_is_about() {
+    assert_eq!(
+        english("Venn said he rarely asks anybody to row for him, “except for people I am very close to.”"),
+        ["Venn"]
+    );
+    assert_eq!(
+        english("Venn said the pier was closed by Odd Lund and said, “We sail on Monday, come what may.”"),
+        ["Venn"]
+    );
+    assert_eq!(
+        english("The news prompted Odd Lund, who runs the port, to say, “We sail on Monday.”"),
+        ["Odd Lund, who runs the port"].map(|_| "Odd Lund")
+    );
+    assert_eq!(english("When Venn said the town would “sink with the pier,” the crowd laughed."), ["Venn"]);
+    assert_eq!(
+        english("Venn's office sent an email to supporters saying, “We sail on Monday, come what may.”"),
+        ["Venn's office"]
+    );
+    assert_eq!(
+        english("The strikers carried signs saying “No pier, no peace in this town”."),
+        ["The strikers"]
+    );
+}
+
+#[test]
+fn a_split_quotation_has_one_speaker() {
+    assert_eq!(
+        english(
+            "“We sail,” Venn wrote in a note explaining why Lund is staying, “but nobody knows how far.”"
+        ),
+        ["Venn", "Venn"]
+    );
+}
+
+#[test]
+fn a_thing_is_no_new_speaker() {
+    assert_eq!(
+        english("“The pier is old,” Venn said. That makes it “the most dangerous place in town.”"),
+        ["Venn", "Venn"]
+    );
+}
+
+#[test]
+fn what_was_seen_and_who_else_was_considered_is_kept() {
+    let text = "Odd Lund met Orla Venn on Monday. She said the pier was “in no state to bear a crowd”.";
+    let story = story(text, "en");
+    let credit = &story.credits[0];
+    assert_eq!(credit.reach, super::Reach::Sentence);
+    let whats: Vec<&str> = credit.reasons.iter().map(|r| r.what.as_str()).collect();
+    assert_eq!(whats[0], "the subject of “said”, which leads to the quotation");
+    assert!(whats.iter().any(|w| w.starts_with("“She” stands for")), "{whats:?}");
+    let other = &credit.considered[0];
+    assert_eq!(story.draft.text(other.place), "the pier");
+    assert_eq!(other.against, "its verb is none of saying");
+}
+
+mod anywhere {
+    use proptest::prelude::*;
+
+    const SENTENCES: &[&str] = &[
+        "“We sail on Monday,” Orla Venn said.",
+        "“Nobody will sail before the divers are done.”",
+        "Odd Lund said the pier was unsafe.",
+        "He called it “a ruin in every way that counts”.",
+        "According to the port, it is “older than the town itself”.",
+        "The so-called “tide fund” is empty.",
+        "It rained.",
+        "She smiled: “Not before the autumn, I am afraid.”",
+    ];
+
+    proptest! {
+        #[test]
+        fn a_paragraph_far_away_changes_no_source(
+            near in proptest::collection::vec(proptest::sample::select(SENTENCES), 1..6),
+            far in proptest::sample::select(&["It rained on the hills.", "Prices rose by a tenth.", "Nothing moved."][..]),
+        ) {
+            let text = near.join(" ");
+            let padding = format!("{far}\n\n{far}\n\n");
+            let alone = super::english(&text);
+            prop_assert_eq!(&super::english(&format!("{padding}{text}")), &alone);
+            prop_assert_eq!(&super::english(&format!("{text}\n\n{padding}")), &alone);
+        }
+    }
+}
+
+#[test]
+fn two_who_ask_and_answer_take_turns() {
+    let text = "“When does it end?” Venn asked.\n\n“When the money is gone,” Lund said.\n\n\
+        “And who pays for the pier?”\n\n“You do, like all of us.”";
+    assert_eq!(english(text), ["Venn", "Lund", "Venn", "Lund"]);
+}
+
+#[test]
+fn labels_owners_and_lines_below_name_their_source() {
+    assert_eq!(english("**VENN:** “We sail on Monday, come what may.”"), ["VENN"]);
+    assert_eq!(english("Venn's “not before the autumn comes” did not go down well."), ["Venn"]);
+    assert_eq!(
+        english("Per the harbour board, the pier “cannot bear a crowd of any size”."),
+        ["the harbour board"]
+    );
+    assert_eq!(english("“We sail on Monday, come what may.”\n\nOrla Venn, harbour master"), ["Orla Venn"]);
+    assert_eq!(english("There were shouts of “open the harbour now or never”."), ["shouts"]);
+}

@@ -8,6 +8,7 @@ mod passed;
 mod paths;
 mod quotes;
 pub mod settings;
+mod sources;
 mod stet;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub(crate) use parse::{level_from_name, no_such};
 pub use passed::Passed;
 pub use paths::PathStyle;
 pub use quotes::Quotes;
+pub use sources::{Continuation, SourceStyle};
 pub use stet::{STETS, Stets, settle};
 
 /// What a desk has decided. The default is what Copydesk does without a file.
@@ -40,6 +42,8 @@ pub struct Style {
     pub names: Arc<HouseNames>,
     /// The marks of the house.
     pub quotes: Quotes,
+    /// What the house asks of its sources.
+    pub sources: SourceStyle,
     /// Text in which nothing is reported.
     pub ignore: Passed,
     /// Findings that were told to stand.

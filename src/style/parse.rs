@@ -10,7 +10,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{PathStyle, Quotes, Style};
+use super::{PathStyle, Quotes, SourceStyle, Style};
 use crate::language::Language;
 use crate::marks::norm::Wish;
 use crate::rules::{RULES, Severity, by_id};
@@ -25,9 +25,9 @@ pub struct Trouble {
 }
 
 /// The keys of the file's top level.
-const KEYS: &[&str] = &["extends", "ignore", "language", "names", "quotes", "rules", "paths"];
+const KEYS: &[&str] = &["extends", "ignore", "language", "names", "quotes", "rules", "sources", "paths"];
 /// The keys of a `[[paths]]` table.
-const PATH_KEYS: &[&str] = &["globs", "language", "quotes", "rules"];
+const PATH_KEYS: &[&str] = &["globs", "language", "quotes", "rules", "sources"];
 /// The keys of `[quotes]`.
 const QUOTES_KEYS: &[&str] = &["marks", "languages"];
 
@@ -92,6 +92,7 @@ impl Reader {
                 "names" => self.style.names = Arc::new(self.names(value)),
                 "quotes" => self.style.quotes = self.quotes(value),
                 "rules" => self.style.rules = self.rules(value),
+                "sources" => self.style.sources = self.sources(value),
                 "paths" => self.paths(value),
                 unknown => {
                     let message = no_such("setting", unknown, KEYS);
@@ -244,12 +245,14 @@ impl Reader {
             };
             let mut globs = None;
             let (mut language, mut rules, mut quotes) = (None, Levels::new(), Quotes::default());
+            let mut sources = SourceStyle::default();
             for (key, value) in settings {
                 match key.get_ref().as_ref() {
                     "globs" => globs = Some((self.strings(value, "globs"), value.span())),
                     "language" => language = self.language(value),
                     "quotes" => quotes = self.quotes(value),
                     "rules" => rules = self.rules(value),
+                    "sources" => sources = self.sources(value),
                     unknown => {
                         let message = no_such("setting of paths", unknown, PATH_KEYS);
                         self.trouble(key.span(), message);
@@ -261,7 +264,7 @@ impl Reader {
                 continue;
             };
             match PathStyle::new(&globs) {
-                Ok(style) => self.style.paths.push(PathStyle { language, rules, quotes, ..style }),
+                Ok(style) => self.style.paths.push(PathStyle { language, rules, quotes, sources, ..style }),
                 Err(error) => self.trouble(span, format!("a glob cannot be followed: {error}")),
             }
         }
@@ -339,6 +342,23 @@ mod tests {
     }
 
     #[test]
+    fn what_a_house_asks_of_its_sources_can_differ_by_path() {
+        let style = parse(
+            "[sources]\ncontinuation = \"strict\"\nanonymous-phrases = [\"A Person Close to the Port\"]\n\
+             [[paths]]\nglobs = [\"sport/**\"]\nsources.anonymous-allowed = 2\n",
+        )
+        .unwrap();
+        assert_eq!(style.sources.continuation(), crate::style::Continuation::Strict);
+        assert_eq!(style.sources.phrases(), ["a person close to the port"]);
+        assert_eq!(style.sources.allowed(), 0);
+        let sport = style.for_path("sport/race.md".as_ref()).unwrap();
+        assert_eq!(
+            (sport.sources.continuation(), sport.sources.allowed()),
+            (crate::style::Continuation::Strict, 2)
+        );
+    }
+
+    #[test]
     fn unknown_keys_are_met_with_the_one_that_was_meant() {
         let told = messages("langauge = \"en\"\n[rules]\nquotestyle = \"off\"\nzzz = 1\n");
         assert_eq!(told[0], "0: there is no setting `langauge`; did you mean `language`?");
@@ -407,6 +427,13 @@ mod tests {
         assert!(messages("[rules]\nquote-style = \"loud\"")[0].contains("is not a severity"));
         assert!(messages("language = \"english\"")[0].contains("is not a language tag"));
         assert!(messages("language = \n")[0].contains("not TOML"));
+        assert!(
+            messages("[sources]\ncontinuation = \"loose\"")[0]
+                .contains("\"normal\" or \"lenient\", not `loose`")
+        );
+        assert!(messages("[sources]\nanonymous-allowed = -1")[0].contains("a number of quotations a draft"));
+        assert!(messages("[sources]\nanonymous = 1")[0].contains("did you mean `anonymous-allowed`?"));
+        assert!(messages("sources = 1")[0].contains("`sources` is a table"));
         assert!(messages("paths = 1")[0].contains("list of tables"));
         assert!(messages("[[paths]]\nlanguage = \"en\"")[0].contains("name no drafts"));
         assert!(messages("[[paths]]\nglobs = [\"a[\"]")[0].contains("glob cannot be followed"));

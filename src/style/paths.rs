@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ignore::overrides::{Override, OverrideBuilder};
 
-use super::{HouseNames, Quotes, Style};
+use super::{HouseNames, Quotes, SourceStyle, Style};
 use crate::language::Language;
 use crate::rules::Severity;
 
@@ -20,6 +20,8 @@ pub struct PathStyle {
     pub rules: BTreeMap<String, Option<Severity>>,
     /// See [`Style::quotes`].
     pub quotes: Quotes,
+    /// See [`Style::sources`].
+    pub sources: SourceStyle,
 }
 
 impl PathStyle {
@@ -30,7 +32,13 @@ impl PathStyle {
             builder.add(glob).map_err(|e| e.to_string())?;
         }
         let globs = builder.build().map_err(|e| e.to_string())?;
-        Ok(PathStyle { globs, language: None, rules: BTreeMap::new(), quotes: Quotes::default() })
+        Ok(PathStyle {
+            globs,
+            language: None,
+            rules: BTreeMap::new(),
+            quotes: Quotes::default(),
+            sources: SourceStyle::default(),
+        })
     }
 }
 
@@ -52,6 +60,7 @@ impl Style {
         let mut style = self.clone();
         for own in applying {
             style.language = own.language.or(style.language);
+            style.sources = own.sources.clone().over(style.sources);
             style.rules.extend(own.rules.iter().map(|(id, level)| (id.clone(), *level)));
             style.quotes = own.quotes.over(&style.quotes);
         }
@@ -70,6 +79,7 @@ impl Style {
             rules,
             names: join(self.names, base.names),
             quotes: self.quotes.over(&base.quotes),
+            sources: self.sources.over(base.sources),
             ignore: base.ignore.and(self.ignore),
             paths,
             stets: self.stets,

@@ -6,8 +6,8 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::Style;
 use super::quotes::written;
+use super::{Continuation, Style};
 use crate::marks::norm::Wish;
 use crate::rules::{RULES, Severity};
 
@@ -39,6 +39,11 @@ const LANGUAGES: &str = "The same for drafts in one language, by its tag.";
 const PATHS: &str = "What is otherwise for some drafts; later tables outweigh earlier ones.";
 const GLOBS: &str =
     "Which drafts, as .gitignore writes them: *.de.md anywhere, sport/** from this file's directory on.";
+
+const SOURCES: &str = "What the house asks of its sources.";
+const CONTINUATION: &str = "How far a quotation may go on without naming its source again: \"strict\", within its paragraph; \"normal\", into a paragraph that is nothing but a quotation, after an attributed one or a colon, as the Associated Press does; \"lenient\", after a paragraph that only reports what somebody said, too.";
+const ALLOWED: &str = "How many quotations of a draft may be by people whom it never names, before anonymous-source reports them.";
+const PHRASES: &str = "Words for unnamed people that anonymous-source accepts.";
 
 /// The JSON Schema of the file, for editors that complete and check TOML.
 pub fn schema() -> Value {
@@ -74,6 +79,19 @@ pub fn schema() -> Value {
             "languages": { "description": LANGUAGES, "type": "object", "additionalProperties": marks },
         },
     });
+    let sources = json!({
+        "description": SOURCES, "type": "object", "additionalProperties": false, "properties": {
+            "continuation": {
+                "description": CONTINUATION,
+                "enum": Continuation::ALL.map(Continuation::name),
+                "default": Continuation::default().name(),
+            },
+            "anonymous-allowed": { "description": ALLOWED, "type": "integer", "minimum": 0, "default": 0 },
+            "anonymous-phrases": {
+                "description": PHRASES, "type": "array", "items": { "type": "string" }, "default": [],
+            },
+        },
+    });
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "copydesk.toml",
@@ -87,6 +105,7 @@ pub fn schema() -> Value {
             "names": names_schema(),
             "quotes": quotes,
             "rules": rules,
+            "sources": sources,
             "paths": {
                 "description": PATHS,
                 "type": "array",
@@ -99,6 +118,7 @@ pub fn schema() -> Value {
                         "language": language,
                         "quotes": quotes,
                         "rules": rules,
+                        "sources": sources,
                     },
                 },
             },
@@ -184,6 +204,19 @@ pub fn commented(style: &Style) -> String {
         out,
         "\n# {NAMES}\n# [[names]]\n# preferred = \"Orlena Vashchuk\"\n# forms = [\"Orlena Vaščuk\"]\n# role = \"harbour master\""
     );
+    let own = &style.sources;
+    let sign = |default: bool| if default { "# " } else { "" };
+    let _ = writeln!(out, "\n# {SOURCES}\n[sources]\n\n# {CONTINUATION}");
+    let _ =
+        writeln!(out, "{}continuation = \"{}\"", sign(own.continuation.is_none()), own.continuation().name());
+    let _ = writeln!(out, "\n# {ALLOWED}");
+    let _ = writeln!(out, "{}anonymous-allowed = {}", sign(own.anonymous_allowed.is_none()), own.allowed());
+    let _ = writeln!(out, "\n# {PHRASES}");
+    let phrases = match own.phrases() {
+        [] => "\"a person familiar with the talks\"".to_owned(),
+        some => some.iter().map(|p| format!("{p:?}")).collect::<Vec<_>>().join(", "),
+    };
+    let _ = writeln!(out, "{}anonymous-phrases = [{phrases}]", sign(own.phrases().is_empty()));
     let _ =
         writeln!(out, "\n# {PATHS}\n# [[paths]]\n# globs = [\"sport/**\"]\n# rules.quote-style = \"off\"");
     out
@@ -202,6 +235,12 @@ pub fn values(style: &Style) -> BTreeMap<String, (String, bool)> {
     for (tag, wish) in &style.quotes.languages {
         values.insert(format!("quotes.languages.{tag}"), (written(wish), false));
     }
+    let own = &style.sources;
+    let mut add =
+        |key: &str, value: String, default| values.insert(format!("sources.{key}"), (value, default));
+    add("continuation", format!("\"{}\"", own.continuation().name()), own.continuation.is_none());
+    add("anonymous-allowed", own.allowed().to_string(), own.anonymous_allowed.is_none());
+    add("anonymous-phrases", format!("{:?}", own.phrases()), own.anonymous_phrases.is_none());
     for rule in RULES {
         let level = style.severity(rule);
         let value = (format!("\"{}\"", name(level)), !style.rules.contains_key(rule.id));
@@ -228,10 +267,13 @@ mod tests {
 
     #[test]
     fn the_commented_file_says_what_the_style_says() {
-        let text = "language = \"fr-CA\"\n[rules]\nquote-style = \"error\"\nunbalanced-quotes = \"off\"\n";
+        let text = "language = \"fr-CA\"\n[sources]\ncontinuation = \"lenient\"\nanonymous-allowed = 2\n[rules]\nquote-style = \"error\"\nunbalanced-quotes = \"off\"\n";
         let style = super::super::parse(text).unwrap();
         let again = super::super::parse(&commented(&style)).unwrap();
-        assert_eq!((again.language, again.rules), (style.language, style.rules));
+        assert_eq!(
+            (again.language, again.rules, again.sources),
+            (style.language, style.rules, style.sources)
+        );
         // With every comment taken away it is still a good file, so the examples in it are right.
         let bare = commented(&Style::default())
             .replace("# language", "language")

@@ -26,6 +26,13 @@ pub fn understood(path: &str, story: &Story) -> String {
         let kind = quote.kind.name();
         if quote.kind.is_speech() || credit.attribution != Attribution::None {
             let _ = writeln!(out, "        {kind}; {}", whose(story, credit));
+            for reason in &credit.reasons {
+                let _ = writeln!(out, "          {}", flat(&reason.what));
+            }
+            for other in &credit.considered {
+                let (words, what) = (flat(story.draft.text(other.place)), flat(&other.what));
+                let _ = writeln!(out, "          not {words}: {what}, but {}", other.against);
+            }
         } else {
             let _ = writeln!(out, "        {kind}");
         }
