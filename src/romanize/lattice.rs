@@ -10,6 +10,9 @@ use super::tables::{Entry, Family};
 /// States one walk may open: most names need a few hundred, full Arabic names of four words a few thousand.
 const MOST_STATES: usize = 6000;
 const NONE: u32 = u32::MAX;
+/// Chains by which the states of one key are found. Hostile names open thousands of states, each of which is compared with
+/// all of its key; ordinary ones a few dozen, and then these few bytes are all that is cleared for a walk.
+const CHAINS: usize = 512;
 
 /// A place where both spellings have been read up to a common original.
 #[derive(Clone, Copy)]
@@ -23,7 +26,19 @@ struct State {
     left: u64,
     right: u64,
     parent: u32,
+    /// The next state of the same diagonal, in the order they came.
     next: u32,
+    /// The state before this one in the chain of its key.
+    before: u32,
+}
+
+impl State {
+    /// The chain in which the states of this key are.
+    fn chain(&self) -> usize {
+        let key = u32::from_be_bytes([0, self.i, self.j, self.last]);
+        // The golden ratio's bits; neighbouring places must not meet.
+        (key.wrapping_mul(0x9e37_79b1) >> 16) as usize % CHAINS
+    }
 }
 
 /// An entry that a spelling can be read by at one place.
@@ -92,6 +107,7 @@ impl Readings {
 pub struct Workspace {
     states: Vec<State>,
     heads: Vec<(u32, u32)>,
+    chains: Vec<u32>,
     a: Readings,
     b: Readings,
 }
@@ -117,6 +133,8 @@ pub(super) fn walk(
     w.states.clear();
     w.heads.clear();
     w.heads.resize(n + m + 1, (NONE, NONE));
+    w.chains.clear();
+    w.chains.resize(CHAINS, NONE);
     w.a.reset(n);
     w.b.reset(m);
     let all = u64::MAX;
@@ -131,6 +149,7 @@ pub(super) fn walk(
         right: all,
         parent: NONE,
         next: NONE,
+        before: NONE,
     };
     push(w, start);
     for diagonal in 0..=n + m {
@@ -208,6 +227,7 @@ fn expand(w: &mut Workspace, family: &Family, a: &Spelling, b: &Spelling, s: &St
                             right: s.right & ey.schemes,
                             parent: at,
                             next: NONE,
+                            before: NONE,
                         },
                     );
                 }
@@ -224,12 +244,14 @@ fn open(e: &Entry, last: u8, schemes: u64) -> bool {
 }
 
 /// Adds a state unless one of its key already covers it.
-fn push(w: &mut Workspace, s: State) {
+fn push(w: &mut Workspace, mut s: State) {
     let diagonal = usize::from(s.i) + usize::from(s.j);
     let Some(&(head, tail)) = w.heads.get(diagonal) else { return };
-    let mut at = head;
+    let Some(chain) = w.chains.get_mut(s.chain()) else { return };
+    let mut at = *chain;
     while let Some(o) = w.states.get(at as usize) {
         if o.i == s.i
+            && o.j == s.j
             && o.last == s.last
             && o.cost <= s.cost
             && s.after & !o.after == 0
@@ -238,9 +260,11 @@ fn push(w: &mut Workspace, s: State) {
         {
             return;
         }
-        at = o.next;
+        at = o.before;
     }
     let new = w.states.len() as u32;
+    s.before = *chain;
+    *chain = new;
     w.states.push(s);
     if let Some(t) = w.states.get_mut(tail as usize) {
         t.next = new;

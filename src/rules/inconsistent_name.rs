@@ -44,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
 const RELATED: usize = 8;
 
 /// Pairs of spellings that are looked at closely in one draft. An article has a few hundred; a telephone book is no article.
-const PAIRS: usize = 1 << 15;
+const PAIRS: usize = 1 << 13;
 
 /// One name that a draft has in two spellings.
 #[derive(Clone, Debug)]
