@@ -2,7 +2,7 @@
 
 use crate::draft::{Draft, Place};
 use crate::language::{Class, Classes};
-use crate::names::{ActorKind, Cast, Mention};
+use crate::names::{ActorKind, Cast, Mention, MentionKind};
 
 /// The roles of a cast by their place, to find whose role a source is.
 pub(super) struct Links<'a> {
@@ -84,9 +84,13 @@ impl<'a> Links<'a> {
         !words.map(|w| lexicon.word(w)).any(|c| c.has(Class::Preposition))
     }
 
-    /// True where a name owns what follows it: "Venn's lawyer" is not Venn.
+    /// True where a name or a pronoun owns what follows it: neither "Venn's lawyer" nor "her lawyer" is Venn.
     fn owns(&self, mention: &Mention, source: Place) -> bool {
         let after = self.draft.text(Place::new(mention.place.end, source.end));
+        if mention.kind == MentionKind::Pronoun {
+            let pronoun = self.draft.language.lexicon().word(self.draft.text(mention.place));
+            return pronoun.has(Class::Possessive) && !after.trim_start().is_empty();
+        }
         let mut chars = after.chars();
         matches!(chars.next(), Some('\'' | '’')) && !chars.as_str().is_empty()
     }

@@ -322,3 +322,15 @@ fn labels_owners_and_lines_below_name_their_source() {
     assert_eq!(english("“We sail on Monday, come what may.”\n\nOrla Venn, harbour master"), ["Orla Venn"]);
     assert_eq!(english("There were shouts of “open the harbour now or never”."), ["shouts"]);
 }
+
+#[test]
+fn whoever_owns_a_source_is_not_the_source() {
+    let story = story(
+        "Mayor Orla Venn sent letters. “They went out in March,” she said. Her deputy, Tomas Brandt, was less sure: \
+         “Some may have gone astray.”",
+        "en",
+    );
+    let actor =
+        story.credits.last().and_then(|c| c.source?.actor).and_then(|a| story.cast.actors.get(a as usize));
+    assert_eq!(actor.map(|a| a.name.as_str()), Some("Tomas Brandt"));
+}
