@@ -124,6 +124,12 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     }
     let before = v.classes(first.wrapping_sub(1));
     let text = v.str(first.wrapping_sub(1));
+    // "the mayor of Tarnsay", "the council of Ostermoor": offices and bodies are of places, more often than of people.
+    let of_office = text == "of"
+        && v.classes(first.wrapping_sub(2)).any(Classes::of(&[Class::Title, Class::OrganisationNoun]));
+    if of_office && unknown && alone && !c.titled {
+        w.place += 4;
+    }
     if before.has(Class::OrganisationNoun) && !before.any(ROLE) && !c.titled {
         w.organisation += 6;
     }

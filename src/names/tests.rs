@@ -211,6 +211,14 @@ fn a_person_whom_a_trust_is_named_after_is_mentioned_in_its_name() {
 }
 
 #[test]
+fn what_has_a_mayor_or_a_council_is_a_place() {
+    assert_eq!(
+        people("The council of Ostermoor met. Marit Oksen, the mayor of Tarnsay, was there."),
+        ["Marit Oksen: mayor of Tarnsay"]
+    );
+}
+
+#[test]
 fn nations_parties_brands_and_seasons_are_no_people() {
     let text = "China Mining is a firm. How China reacts is open. Lund Democrats won, Democrats said. They took a Zorkin camera,                 and their Zorkin was new. It was at Holt State, in Jarland province, during the 2014 Winter Zorkings. Q&A follows.";
     assert!(people(text).is_empty(), "{:?}", people(text));
