@@ -5,6 +5,7 @@
 //! of a word show. Linear: every look back or ahead is bounded.
 
 mod asides;
+mod clause;
 mod nouns;
 mod order;
 mod sentences;
