@@ -246,7 +246,8 @@ impl Document<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::{BlockKind, Draft, Format, Place};
+    use crate::draft::rewrite::rewritten;
+    use crate::draft::{BlockKind, Draft, Format};
 
     fn read(source: &str) -> Draft {
         Draft::read(source, Format::Xml, None)
@@ -327,17 +328,7 @@ mod tests {
 
     #[test]
     fn edits_are_of_the_source() {
-        let rewritten = |source: &str, old: &str, new: &str| {
-            let draft = read(source);
-            let bare = old.replace('|', "");
-            let start = draft.prose().find(&bare).unwrap();
-            let place = match old.find('|') {
-                Some(at) => Place::at((start + at) as u32),
-                None => Place::new(start as u32, (start + old.len()) as u32),
-            };
-            let (span, text) = draft.rewrite(place, new)?;
-            Some(format!("{}{text}{}", &source[..span.start as usize], &source[span.end as usize..]))
-        };
+        let rewritten = |source: &str, old: &str, new: &str| rewritten(&read(source), old, new);
         let nitf = |p: &str| format!("<nitf><body><body.content>{p}</body.content></body></nitf>");
         let check = |p: &str, old: &str, new: &str, mended: &str| {
             assert_eq!(rewritten(&nitf(p), old, new), Some(nitf(mended)));

@@ -133,6 +133,7 @@ fn listed(source: &str, list: Value) -> impl Iterator<Item = (Written, Value)> {
 
 #[cfg(test)]
 mod tests {
+    use crate::draft::rewrite::rewritten;
     use crate::draft::{BlockKind, Draft, Format, Place};
 
     fn read(source: &str) -> Draft {
@@ -192,12 +193,7 @@ mod tests {
 
     #[test]
     fn a_mark_is_written_as_its_neighbours_are() {
-        let rewritten = |source: &str, old: &str, new: &str| {
-            let draft = read(source);
-            let at = draft.prose().find(old).unwrap() as u32;
-            let (span, text) = draft.rewrite(Place::new(at, at + old.len() as u32), new)?;
-            Some(format!("{}{text}{}", &source[..span.start as usize], &source[span.end as usize..]))
-        };
+        let rewritten = |source: &str, old: &str, new: &str| rewritten(&read(source), old, new);
         let json = |body: &str| format!("{{\"body_html\": \"<p>{body}\"}}");
         let check = |body: &str, old: &str, new: &str, mended: &str| {
             assert_eq!(rewritten(&json(body), old, new), Some(json(mended)));

@@ -212,21 +212,28 @@ fn write_entity(out: &mut String, c: char, spelling: Spelling) {
     });
 }
 
+/// The source after the first `old` of the prose became `new`; `|` in `old` stands for an empty place. For the tests of
+/// every format that has a way of its own to be written.
+#[cfg(test)]
+pub(super) fn rewritten(draft: &Draft, old: &str, new: &str) -> Option<String> {
+    let bare = old.replace('|', "");
+    let start = draft.prose().find(&bare).expect("the prose has it");
+    let place = match old.find('|') {
+        Some(at) => Place::at((start + at) as u32),
+        None => Place::new(start as u32, (start + old.len()) as u32),
+    };
+    let (span, text) = draft.rewrite(place, new)?;
+    let mut source = draft.source().to_owned();
+    source.replace_range(span.range(), &text);
+    Some(source)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The source after the first `old` of the prose became `new`; `|` in `old` stands for an empty place.
     fn rewritten(format: Format, source: &str, old: &str, new: &str) -> Option<String> {
-        let draft = Draft::read(source, format, None);
-        let bare = old.replace('|', "");
-        let start = draft.prose().find(&bare).unwrap();
-        let place = match old.find('|') {
-            Some(at) => Place::at((start + at) as u32),
-            None => Place::new(start as u32, (start + old.len()) as u32),
-        };
-        let (span, text) = draft.rewrite(place, new)?;
-        Some(format!("{}{text}{}", &source[..span.start as usize], &source[span.end as usize..]))
+        super::rewritten(&Draft::read(source, format, None), old, new)
     }
 
     #[test]

@@ -124,11 +124,11 @@ fn office(story: &Story, role: Role) -> Option<Office<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Format, Language, read, understand};
+    use crate::Format;
+    use crate::rules::told::told;
 
     fn found(text: &str) -> Vec<String> {
-        let story = understand(read(text, Format::Plain, Some(Language::ENGLISH)));
-        check(&story, &Style::default()).into_iter().map(|f| f.message).collect()
+        told(check, Format::Plain, text)
     }
 
     #[test]

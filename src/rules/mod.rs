@@ -9,6 +9,8 @@ mod missing_role;
 mod pages;
 mod quote_style;
 mod surname_first;
+#[cfg(test)]
+mod told;
 mod turn;
 mod unattributed_quote;
 mod unbalanced_quotes;

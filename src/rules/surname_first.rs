@@ -70,11 +70,11 @@ fn check(story: &Story, _style: &Style) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Format, Language, read, understand};
+    use crate::Format;
+    use crate::rules::told::told;
 
     fn found(text: &str) -> Vec<String> {
-        let story = understand(read(text, Format::Markdown, Some(Language::ENGLISH)));
-        check(&story, &Style::default()).into_iter().map(|f| f.message).collect()
+        told(check, Format::Markdown, text)
     }
 
     #[test]

@@ -206,11 +206,11 @@ fn in_quotation(story: &Story, at: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Format, Language, read, understand};
+    use crate::Format;
+    use crate::rules::told::told;
 
     fn found(text: &str) -> Vec<String> {
-        let story = understand(read(text, Format::Plain, Some(Language::ENGLISH)));
-        check(&story, &Style::default()).into_iter().map(|f| f.message).collect()
+        told(check, Format::Plain, text)
     }
 
     #[test]
