@@ -58,3 +58,27 @@ fn two_spellings_in_one_scheme_are_a_slip_of_the_pen() {
     assert_eq!(reported(draft), ["Brandel"], "{found:?}");
     assert!(found[0].message.ends_with("Brandel here, Brandell elsewhere"), "{}", found[0].message);
 }
+
+#[test]
+fn a_name_in_html_keeps_its_entities() {
+    let source = "<p>Oleh D&rsquo;Vashchenko spoke first. Reporters asked D&rsquo;Vashchenko about the port.</p>\
+                  <p>Later Mr. D&rsquo;Vaščenko left. Oleh D&rsquo;<b>Vaščenko</b> came back.</p>";
+    let story = understand(read(source, Format::Html, Some(Language::ENGLISH)));
+    let mut findings = check(&story, &Style::default());
+    findings.retain(|f| f.rule == "inconsistent-name");
+    let fixes: Vec<_> = findings.iter().map(|f| f.fixes.as_slice()).collect();
+    assert_eq!(fixes.len(), 2, "{findings:?}");
+    assert_eq!(fixes[0][0].title, "Spell it D’Vashchenko here");
+    assert_eq!(fixes[0][0].edits[0].text, "D&rsquo;Vashchenko");
+    for fix in findings.iter().flat_map(|f| &f.fixes) {
+        let mut mended = source.to_owned();
+        for edit in fix.edits.iter().rev() {
+            mended.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+        }
+        let before = read(source, Format::Html, None);
+        let after = read(&mended, Format::Html, None);
+        assert_eq!(after.prose().matches("D’Vashchenko").count(), 2 + fix.edits.len(), "{mended}");
+        assert_eq!(before.blocks.len(), after.blocks.len());
+        assert!(mended.contains("<b>"));
+    }
+}

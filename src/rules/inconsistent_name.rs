@@ -199,15 +199,18 @@ fn report(story: &Story, variant: &Variant<'_>, findings: &mut Vec<Finding>) {
         .take(RELATED)
         .map(|p| Related { span: draft.span(*p), message: format!("spelled {usual} here") })
         .collect();
-    let respell = |p: &Place| Edit { span: draft.span(*p), text: (*usual).to_string() };
-    let edits: Vec<Edit> =
-        variant.odd_places.iter().filter(|p| draft.is_verbatim(**p)).map(respell).collect();
+    // Where markup inside a name keeps it from being respelled, the other places still can be.
+    let respell = |p: &Place| {
+        let (span, text) = draft.rewrite(*p, &usual.to_string())?;
+        Some(Edit { span, text })
+    };
+    let edits: Vec<Edit> = variant.odd_places.iter().filter_map(respell).collect();
     let safe = explanation.cost == 0 && variant.certain;
     // The fix of all places is shown with the first ones only: with each it would be quadratic.
     for (k, place) in variant.odd_places.iter().enumerate() {
         let mut fixes = Vec::new();
-        if draft.is_verbatim(*place) {
-            fixes.push(Fix { title: format!("Spell it {usual} here"), safe, edits: vec![respell(place)] });
+        if let Some(edit) = respell(place) {
+            fixes.push(Fix { title: format!("Spell it {usual} here"), safe, edits: vec![edit] });
         }
         if edits.len() > 1 && k < RELATED {
             fixes.push(Fix { title: format!("Spell it {usual} throughout"), safe, edits: edits.clone() });

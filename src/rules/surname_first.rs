@@ -18,7 +18,7 @@
 //!
 //! `[rules] surname-first = "error" | "warning" | "info" | "off"`; off by default.
 
-use super::{Edit, Finding, Fix, Related, Rule, Severity};
+use super::{Finding, Fix, Related, Rule, Severity};
 use crate::draft::BlockKind;
 use crate::names::{ActorKind, MentionKind};
 use crate::story::Story;
@@ -46,21 +46,15 @@ fn check(story: &Story, _style: &Style) -> Vec<Finding> {
         let Some(early) = names.next_if(|m| !is_full(m.place)) else { continue };
         let Some(full) = names.find(|m| is_full(m.place)) else { continue };
         let span = draft.span(early.place);
-        let mut fixes = Vec::new();
-        if draft.is_verbatim(early.place) {
-            fixes.push(Fix {
-                title: format!("Write {} here", actor.name),
-                safe: false,
-                edits: vec![Edit { span, text: actor.name.clone() }],
-            });
-        }
+        let whole = [(early.place, actor.name.clone())];
+        let fix = Fix::of(draft, format!("Write {} here", actor.name), false, &whole);
         findings.push(Finding {
             rule: RULE.id,
             severity: Severity::Info,
             message: format!("{} stands here before {} is introduced", draft.text(early.place), actor.name),
             span,
             related: vec![Related { span: draft.span(full.place), message: "introduced here".into() }],
-            fixes,
+            fixes: fix.into_iter().collect(),
         });
     }
     findings.sort_by_key(|f| f.span);

@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{CompletionItem, CompletionItemKind, CompletionTextEdit
 use super::snapshot::Snapshot;
 use super::text::Point;
 use super::{convert, people};
-use crate::draft::Span;
+use crate::draft::{Place, Span};
 use crate::names::ActorKind;
 use crate::style::Date;
 
@@ -34,19 +34,24 @@ pub fn at(snapshot: &Snapshot, point: Point) -> Vec<CompletionItem> {
     }
     let fits =
         |name: &str| name != prefix && name.split_whitespace().any(|w| w.to_lowercase().starts_with(&folded));
+    // In HTML a name's & is an entity.
+    let place = Place::at(snapshot.prose_offset(typed.start).unwrap_or(0));
+    let edit = |name: &str| {
+        let new_text = snapshot.story.draft.spell(name, place);
+        Some(CompletionTextEdit::Edit(TextEdit { range: convert::range(snapshot, typed), new_text }))
+    };
     let items = names.into_iter().filter(|(name, _)| fits(name)).filter_map(|(name, index)| {
         let actor = snapshot.story.cast.actors.get(index as usize)?;
         let kind = match actor.kind {
             ActorKind::Person => CompletionItemKind::CLASS,
             ActorKind::Organisation | ActorKind::Place => CompletionItemKind::MODULE,
         };
-        let edit = TextEdit { range: convert::range(snapshot, typed), new_text: name.to_owned() };
         Some(CompletionItem {
             label: name.to_owned(),
             kind: Some(kind),
             detail: Some(people::detail(snapshot, actor)),
             filter_text: Some(prefix.to_owned()),
-            text_edit: Some(CompletionTextEdit::Edit(edit)),
+            text_edit: edit(name),
             ..CompletionItem::default()
         })
     });
@@ -58,14 +63,13 @@ pub fn at(snapshot: &Snapshot, point: Point) -> Vec<CompletionItem> {
         if items.iter().any(|i| i.label == name.preferred) {
             continue;
         }
-        let edit = TextEdit { range: convert::range(snapshot, typed), new_text: name.preferred.clone() };
         items.push(CompletionItem {
             label: name.preferred.clone(),
             kind: Some(CompletionItemKind::CONSTANT),
             detail: Some(name.role.clone().unwrap_or_else(|| "as the house writes it".into())),
             documentation: name.note.clone().map(Documentation::String),
             filter_text: Some(prefix.to_owned()),
-            text_edit: Some(CompletionTextEdit::Edit(edit)),
+            text_edit: edit(&name.preferred),
             ..CompletionItem::default()
         });
     }

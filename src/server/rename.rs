@@ -60,10 +60,10 @@ pub fn rename(snapshot: &Snapshot, point: Point, name: &str) -> Result<Workspace
             Vec::new()
         };
         for (place, new) in parts {
-            if !snapshot.story.draft.is_verbatim(place) {
+            let Some((span, text)) = snapshot.story.draft.rewrite(place, new) else {
                 return Err(format!("“{text}” is written with markup inside; change that by hand first."));
-            }
-            edits.push(Edit { span: snapshot.span(place), text: new.to_owned() });
+            };
+            edits.push(Edit { span, text });
         }
     }
     Ok(convert::workspace_edit(snapshot, &edits))
