@@ -201,7 +201,7 @@ fn report(story: &Story, variant: &Variant<'_>, findings: &mut Vec<Finding>) {
         .collect();
     // Where markup inside a name keeps it from being respelled, the other places still can be.
     let respell = |p: &Place| {
-        let (span, text) = draft.rewrite(*p, &usual.to_string())?;
+        let (span, text) = draft.rewrite(*p, usual.as_ref())?;
         Some(Edit { span, text })
     };
     let edits: Vec<Edit> = variant.odd_places.iter().filter_map(respell).collect();

@@ -1,8 +1,10 @@
 //! "Let it stand": a finding is told to stand, in `.copydesk/stet` beside the drafts or in a comment of the draft.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{CodeAction, CodeActionKind, Command, Diagnostic, Uri};
@@ -102,25 +104,97 @@ fn wanted<'a>(snapshot: &'a Snapshot, arguments: &Value) -> Option<&'a Finding> 
     snapshot.findings.iter().find(|f| f.rule == rule && f.span == span)
 }
 
-/// Adds to the stets of a file, which is never seen half-written.
+/// Adds to the stets of a file. It is never seen half-written, and of two writers at once neither loses a stet.
 fn write(file: &Path, add: impl FnOnce(&Path, &mut Stets) -> Option<()>) -> Result<(), String> {
     let told = |e: io::Error| format!("{}: {e}", file.display());
-    let text = match fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(e) => return Err(told(e)),
-    };
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(told)?;
     }
-    let mut stets = Stets::parse(&text);
-    add(file, &mut stets).ok_or("The draft's folder is not there.")?;
+    let (new, mut out) = begin(file).map_err(told)?;
+    let written = (|| {
+        let mut stets = match file.try_exists().map_err(told)? {
+            true => Stets::parse(&style::text_of(file).map_err(|why| format!("{} {why}", file.display()))?),
+            false => Stets::default(),
+        };
+        add(file, &mut stets).ok_or("The draft's folder is not there.")?;
+        out.write_all(stets.text().as_bytes()).and_then(|()| out.sync_all()).map_err(told)?;
+        fs::rename(&new, file).map_err(told)
+    })();
+    if written.is_err() {
+        // What went wrong is told; that the leftover can't be removed either is no second error.
+        let _ = fs::remove_file(&new);
+    }
+    written
+}
+
+/// Between two looks whether another writer is done.
+const PATIENCE: Duration = Duration::from_millis(10);
+/// A file of a writer that has not finished in this time was left by one that was killed.
+const LEFT_BEHIND: Duration = Duration::from_secs(5);
+/// Looks before it is given up: twice the time after which a file has been left behind.
+const LOOKS: usize = 1000;
+
+/// The file beside a file that will take its place. While it is there no other writer can begin, so that what is read
+/// after this is what the last one wrote.
+fn begin(file: &Path) -> io::Result<(PathBuf, fs::File)> {
     let new = file.with_extension("new");
-    fs::write(&new, stets.text()).map_err(told)?;
-    fs::rename(new, file).map_err(told)
+    for _ in 0..LOOKS {
+        match fs::OpenOptions::new().write(true).create_new(true).open(&new) {
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+                let age =
+                    fs::metadata(&new).and_then(|m| m.modified()).map(|m| m.elapsed().unwrap_or_default());
+                // Where it has gone meanwhile, the next look finds the place free.
+                if age.is_ok_and(|age| age > LEFT_BEHIND) {
+                    let _ = fs::remove_file(&new);
+                } else {
+                    thread::sleep(PATIENCE);
+                }
+            }
+            opened => return Ok((new, opened?)),
+        }
+    }
+    Err(io::Error::new(io::ErrorKind::ResourceBusy, format!("{} is in the way; remove it", new.display())))
 }
 
 /// The draft that a command is about.
 pub fn draft_of(arguments: &Value) -> Option<Uri> {
     arguments.get("uri")?.as_str()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_writers_none_loses_a_stet() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(STETS);
+        let add = |n: usize| {
+            write(&file, |_, stets| {
+                stets.add_draft("quote-style", &format!("{n}.txt"));
+                Some(())
+            })
+        };
+        thread::scope(|scope| (0..40).for_each(|n| drop(scope.spawn(move || add(n).unwrap()))));
+        assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 40);
+        assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1, "nothing is left over");
+    }
+
+    #[test]
+    fn what_a_killed_writer_left_is_no_hindrance_and_what_is_no_text_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("stet");
+        let left = fs::File::create(file.with_extension("new")).unwrap();
+        left.set_modified(std::time::SystemTime::now() - 2 * LEFT_BEHIND).unwrap();
+        write(&file, |_, stets| {
+            stets.add_draft("quote-style", "a.txt");
+            Some(())
+        })
+        .unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "quote-style * a.txt\n");
+        fs::write(&file, b"\xff").unwrap();
+        assert!(write(&file, |_, _| Some(())).unwrap_err().contains("is not UTF-8"));
+        assert_eq!(fs::read(&file).unwrap(), b"\xff");
+        assert!(!file.with_extension("new").exists());
+    }
 }

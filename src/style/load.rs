@@ -78,14 +78,30 @@ fn load_one(path: &Path) -> Result<Style, Error> {
 /// Reads a file by `parse`; troubles get their lines.
 fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, Vec<Trouble>>) -> Result<T, Error> {
     let error = |troubles| Error { path: path.to_owned(), troubles };
-    let bytes = std::fs::read(path).map_err(|e| error(vec![(None, format!("cannot be read: {e}"))]))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| error(vec![(None, "is not UTF-8; save it as UTF-8".to_owned())]))?;
+    let text = text_of(path).map_err(|why| error(vec![(None, why)]))?;
     parse(&text).map_err(|troubles| {
         let lines = LineIndex::new(&text);
         let place = |at| Some(lines.position(&text, u32::try_from(at).unwrap_or(u32::MAX)));
         error(troubles.into_iter().map(|t| (place(t.span.start), t.message)).collect())
     })
+}
+
+/// The largest file of settings, names or stets that is read, in bytes.
+const LARGEST: u64 = 64 << 20;
+
+/// The text of a file of settings, or why there is none. Such a file may name others and come from a stranger, so it is
+/// an ordinary file of an ordinary size: a pipe would be waited for, and a device never ends.
+pub fn text_of(path: &Path) -> Result<String, String> {
+    let cannot = |e: std::io::Error| format!("cannot be read: {e}");
+    let about = std::fs::metadata(path).map_err(cannot)?;
+    if !about.is_file() {
+        return Err("cannot be read: it is no ordinary file".to_owned());
+    }
+    if about.len() > LARGEST {
+        return Err(format!("has more than {} MB, and is not read", LARGEST >> 20));
+    }
+    let bytes = std::fs::read(path).map_err(cannot)?;
+    String::from_utf8(bytes).map_err(|_| "is not UTF-8; save it as UTF-8".to_owned())
 }
 
 /// The `copydesk.toml` that rules a directory: its own, or that of the nearest directory above.
@@ -103,9 +119,9 @@ pub fn find_stets(directory: &Path) -> Option<PathBuf> {
 /// A style with the stets of a directory.
 fn with_stets(style: Arc<Style>, directory: &Path) -> Result<Arc<Style>, Error> {
     let Some(path) = find_stets(directory) else { return Ok(style) };
-    match std::fs::read_to_string(&path) {
+    match text_of(&path) {
         Ok(text) => Ok(Arc::new(Style { stets: Arc::new(Stets::parse(&text)), ..(*style).clone() })),
-        Err(e) => Err(Error { path, troubles: vec![(None, format!("cannot be read: {e}"))] }),
+        Err(why) => Err(Error { path, troubles: vec![(None, why)] }),
     }
 }
 
@@ -252,6 +268,12 @@ mod tests {
         fs::write(&file, b"language = \"\xff\"").unwrap();
         assert!(load(&file).unwrap_err().to_string().contains("UTF-8"));
         assert!(load(&root.path().join("none.toml")).unwrap_err().to_string().contains("cannot be read"));
+        // A pipe would be waited for, and a device never ends.
+        let folder = if cfg!(unix) { "/dev/zero" } else { "." };
+        fs::write(&file, format!("extends = \"{folder}\"")).unwrap();
+        assert!(load(&file).unwrap_err().to_string().contains("no ordinary file"));
+        fs::write(&file, "a:b\n".repeat(1000)).unwrap();
+        assert!(load(&file).unwrap_err().troubles.len() < 10);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::language::Language;
 use crate::rules::{Rule, Severity};
 
-pub use load::{Error, FILE, Styles, find, find_stets, load, name_below};
+pub use load::{Error, FILE, Styles, find, find_stets, load, name_below, text_of};
 pub use names::{Date, Form, HouseName, HouseNames, Lookup};
 pub use overrides::Overrides;
 pub use parse::{Trouble, nearest, parse};

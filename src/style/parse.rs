@@ -31,6 +31,9 @@ const PATH_KEYS: &[&str] = &["globs", "language", "quotes", "rules", "sources"];
 /// The keys of `[quotes]`.
 const QUOTES_KEYS: &[&str] = &["marks", "languages"];
 
+/// Errors of syntax that are told at most.
+const SYNTAX_ERRORS: usize = 5;
+
 type Levels = BTreeMap<String, Option<Severity>>;
 
 /// Reads the text of a `copydesk.toml`. No I/O.
@@ -59,7 +62,8 @@ impl Reader {
     ) -> Result<T, Vec<Trouble>> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let mut reader = Reader { style: Style::default(), troubles: Vec::new() };
-        for error in errors {
+        // In a file that is something else altogether, every line is an error.
+        for error in errors.into_iter().take(SYNTAX_ERRORS) {
             let mut message = format!("this is not TOML: {}", error.message().trim_end());
             if text.contains("[[names]]") && text.contains("[names]") {
                 message += "; below [names], a name begins with [[names.list]]";

@@ -2,7 +2,8 @@
 //!
 //! A stet is tied to the words it is about, not to a line: it holds while the finding's sentences stay the same,
 //! wherever they move, and lapses when they change. The file `.copydesk/stet` has one a line, sorted, so that two
-//! desks' files merge; what is no stet in it (a remark, the traces of a merge) is passed over:
+//! desks' files merge. Lines that begin with `#` are a desk's own remarks, and stay at the head of the file; what else is
+//! no stet (the traces of a merge) is passed over:
 //!
 //! ```text
 //! unattributed-quote 8c1f02d7a3b5e946 “Nobody will sail,” they wrote on the wall.
@@ -36,6 +37,8 @@ pub struct Stets {
     lines: BTreeMap<(String, u64), String>,
     /// Rules with the drafts in which all their findings stand.
     drafts: BTreeSet<(String, String)>,
+    /// Lines that begin with `#`, in their order.
+    remarks: Vec<String>,
     /// The rules of `drafts` for the draft at hand.
     own: BTreeSet<String>,
 }
@@ -58,6 +61,7 @@ impl Stets {
         Stets {
             lines: text.lines().filter_map(line).collect(),
             drafts: text.lines().filter_map(draft).collect(),
+            remarks: text.lines().map(str::trim).filter(|l| l.starts_with('#')).map(str::to_owned).collect(),
             own: BTreeSet::new(),
         }
     }
@@ -79,7 +83,7 @@ impl Stets {
         (!own.is_empty()).then(|| Stets { own, ..self.clone() })
     }
 
-    /// The text of the file: sorted, a stet a line.
+    /// The text of the file: the remarks, then a stet a line, sorted.
     pub fn text(&self) -> String {
         let line = |((rule, print), words): (&(String, u64), &String)| {
             format!("{} {print:016x} {words}", rule).trim_end().to_owned() + "\n"
@@ -87,7 +91,8 @@ impl Stets {
         let mut lines: Vec<String> = self.lines.iter().map(line).collect();
         lines.extend(self.drafts.iter().map(|(rule, draft)| format!("{rule} * {draft}\n")));
         lines.sort();
-        lines.concat()
+        let remarks: String = self.remarks.iter().map(|r| format!("{r}\n")).collect();
+        remarks + &lines.concat()
     }
 
     /// Lets a finding stand.
@@ -256,6 +261,8 @@ mod tests {
         let stets = Stets::parse(text);
         assert_eq!(stets.text(), "a-rule 0000000000000001\nb-rule 00000000000000ff two  words\n");
         assert_eq!(Stets::parse(&stets.text()), stets);
+        let remarked = Stets::parse("<<<<<<<\nquote-style * a.txt\n# agreed with the desk\n");
+        assert_eq!(remarked.text(), "# agreed with the desk\nquote-style * a.txt\n");
     }
 
     #[test]
