@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::draft::{LineIndex, Position, Span};
-use crate::rules::Finding;
+use crate::rules::{Finding, Spot};
 use crate::sources::{Considered, Reason, Source};
 use crate::story::Story;
 
@@ -55,7 +55,16 @@ fn finding(places: &Places<'_>, finding: &Finding) -> Value {
     let related: Vec<Value> = finding
         .related
         .iter()
-        .map(|r| json!({ "message": r.message, "span": Places::span(r.span), "range": places.range(r.span) }))
+        .map(|r| match &r.elsewhere {
+            None => {
+                json!({ "message": r.message, "span": Places::span(r.span), "range": places.range(r.span) })
+            }
+            Some(e) => {
+                let (path, (start, end)) = (e.path.to_string_lossy(), e.range);
+                let range = json!({ "start": from_one(start), "end": from_one(end) });
+                json!({ "message": r.message, "path": path, "span": Places::span(r.span), "range": range })
+            }
+        })
         .collect();
     let fixes: Vec<Value> = finding
         .fixes
@@ -75,6 +84,11 @@ fn finding(places: &Places<'_>, finding: &Finding) -> Value {
         "related": related,
         "fixes": fixes,
     })
+}
+
+/// Line and column as the contract counts them.
+fn from_one(spot: Spot) -> Value {
+    json!({ "line": spot.line.saturating_add(1), "column": spot.chars.saturating_add(1) })
 }
 
 /// A draft's object in `inspect`'s answer.

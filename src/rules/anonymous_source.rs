@@ -66,7 +66,7 @@ fn check(story: &Story, style: &Style) -> Vec<Finding> {
             severity: Severity::Warning,
             message: format!("These words are by “{words}”, whom the draft never names."),
             span: draft.span(quote.place()),
-            related: vec![super::Related { span: draft.span(source.place), message: "the source".into() }],
+            related: vec![super::Related::here(draft.span(source.place), "the source".into())],
             fixes: Vec::new(),
         });
     }

@@ -67,10 +67,10 @@ fn check(story: &Story, _style: &Style) -> Vec<Finding> {
                 draft.text(first.role.place)
             ),
             span: draft.span(second.role.place),
-            related: vec![Related {
-                span: draft.span(first.role.place),
-                message: format!("called {} here", draft.text(first.role.place)),
-            }],
+            related: vec![Related::here(
+                draft.span(first.role.place),
+                format!("called {} here", draft.text(first.role.place)),
+            )],
             fixes: Vec::new(),
         });
     }

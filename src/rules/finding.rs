@@ -1,6 +1,7 @@
 //! What a rule reports.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use crate::draft::{Draft, Place, Span};
 
@@ -34,10 +35,41 @@ impl Severity {
 /// A span with something to say about a finding: "opened here".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
-    /// Where.
+    /// Where: in the finding's own draft, or in the one that `elsewhere` names.
     pub span: Span,
     /// What.
     pub message: String,
+    /// The other draft, where it is in one.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+impl Related {
+    /// A place in the finding's own draft.
+    pub fn here(span: Span, message: String) -> Related {
+        Related { span, message, elsewhere: None }
+    }
+}
+
+/// A place in another draft of the project, for those who don't have that draft's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The other draft.
+    pub path: PathBuf,
+    /// Where the place begins and ends there.
+    pub range: (Spot, Spot),
+}
+
+/// A position as every edge counts it: all from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Spot {
+    /// The line.
+    pub line: u32,
+    /// The column in bytes of UTF-8.
+    pub utf8: u32,
+    /// The column in UTF-16 code units.
+    pub utf16: u32,
+    /// The column in characters (Unicode scalar values).
+    pub chars: u32,
 }
 
 /// A change of the source.

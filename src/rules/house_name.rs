@@ -80,8 +80,7 @@ fn report(story: &Story, hit: &Hit<'_>, alike: &[&Hit<'_>], shows_all: bool) -> 
         }
     }
     let others = alike.iter().filter(|h| h.place != hit.place).take(if shows_all { RELATED } else { 0 });
-    let related =
-        others.map(|h| Related { span: draft.span(h.place), message: format!("{found} here too") }).collect();
+    let related = others.map(|h| Related::here(draft.span(h.place), format!("{found} here too"))).collect();
     Finding {
         rule: RULE.id,
         severity: Severity::Warning,

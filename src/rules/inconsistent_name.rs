@@ -197,7 +197,7 @@ fn report(story: &Story, variant: &Variant<'_>, findings: &mut Vec<Finding>) {
         .usual_places
         .iter()
         .take(RELATED)
-        .map(|p| Related { span: draft.span(*p), message: format!("spelled {usual} here") })
+        .map(|p| Related::here(draft.span(*p), format!("spelled {usual} here")))
         .collect();
     // Where markup inside a name keeps it from being respelled, the other places still can be.
     let respell = |p: &Place| {

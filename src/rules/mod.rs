@@ -17,7 +17,7 @@ mod unbalanced_quotes;
 mod unclear_source;
 mod verbatim;
 
-pub use finding::{Edit, Finding, Fix, Related, Severity, safe_edits};
+pub use finding::{Edit, Elsewhere, Finding, Fix, Related, Severity, Spot, safe_edits};
 pub use inconsistent_name::{Variant, variants};
 pub use pages::{page, section};
 pub use turn::{Refused, apply, turn};

@@ -53,7 +53,7 @@ fn check(story: &Story, _style: &Style) -> Vec<Finding> {
             severity: Severity::Info,
             message: format!("{} stands here before {} is introduced", draft.text(early.place), actor.name),
             span,
-            related: vec![Related { span: draft.span(full.place), message: "introduced here".into() }],
+            related: vec![Related::here(draft.span(full.place), "introduced here".into())],
             fixes: fix.into_iter().collect(),
         });
     }

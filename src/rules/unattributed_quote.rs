@@ -51,10 +51,8 @@ fn check(story: &Story, style: &Style) -> Vec<Finding> {
         })
         .filter_map(|(quote, credit)| {
             let (message, speaker) = missing(credit, style.sources.continuation())?;
-            let last = |s: Source| Related {
-                span: story.draft.span(s.place),
-                message: "who spoke last before it".to_owned(),
-            };
+            let last =
+                |s: Source| Related::here(story.draft.span(s.place), "who spoke last before it".to_owned());
             Some(Finding {
                 rule: RULE.id,
                 severity: Severity::Warning,

@@ -46,7 +46,7 @@ pub(super) fn finding(story: &Story, slip: &Slip, rule: &'static str, severity: 
         related: slip
             .partner
             .iter()
-            .map(|(place, message)| Related { span: span(*place), message: message.clone() })
+            .map(|(place, message)| Related::here(span(*place), message.clone()))
             .collect(),
         fixes: slip
             .repairs

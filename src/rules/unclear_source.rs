@@ -176,7 +176,7 @@ fn role(story: &Story, source: Source, words: &str) -> Option<(String, Vec<Relat
 
 fn related(story: &Story, both: &[Mention; 2]) -> Vec<Related> {
     let name = |m: &Mention| story.cast.actor_of(m).map_or(String::new(), |a| a.name.clone());
-    let one = |m: &Mention| Related { span: story.draft.span(m.place), message: name(m) };
+    let one = |m: &Mention| Related::here(story.draft.span(m.place), name(m));
     both.iter().map(one).collect()
 }
 

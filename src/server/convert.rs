@@ -15,7 +15,7 @@ use super::pages;
 use super::snapshot::Snapshot;
 use super::text::{Change, Point};
 use crate::draft::{Place, Span};
-use crate::rules::{Edit, Finding, Severity};
+use crate::rules::{Edit, Finding, Related, Severity, Spot};
 
 /// A position of the protocol as a point.
 pub fn point(position: Position) -> Point {
@@ -58,7 +58,7 @@ pub fn change(event: TextDocumentContentChangeEvent) -> Change {
 /// A finding as a diagnostic.
 pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
     let related = finding.related.iter().map(|r| DiagnosticRelatedInformation {
-        location: Location { uri: snapshot.uri.clone(), range: range(snapshot, r.span) },
+        location: location(snapshot, r),
         message: r.message.clone(),
     });
     let related: Vec<_> = if snapshot.features.related { related.collect() } else { Vec::new() };
@@ -77,6 +77,16 @@ pub fn diagnostic(snapshot: &Snapshot, finding: &Finding) -> Diagnostic {
             "fixes": finding.fixes.iter().map(|f| &f.title).collect::<Vec<_>>(),
         })),
     }
+}
+
+/// Where a related place is, in this draft or in another.
+fn location(snapshot: &Snapshot, related: &Related) -> Location {
+    let other = related.elsewhere.as_ref().and_then(|e| {
+        let spot = |s: Spot| Position { line: s.line, character: snapshot.features.encoding.column(s) };
+        let range = Range { start: spot(e.range.0), end: spot(e.range.1) };
+        Some(Location { uri: Uri::from_file_path(&e.path)?, range })
+    });
+    other.unwrap_or_else(|| Location { uri: snapshot.uri.clone(), range: range(snapshot, related.span) })
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

@@ -102,7 +102,8 @@ fn variants(snapshot: &Snapshot, actor: u32) -> Vec<&str> {
     };
     let mut messages: Vec<&str> = Vec::new();
     for finding in snapshot.findings.iter().filter(|f| matches!(f.rule, "inconsistent-name" | "house-name")) {
-        let about = is_here(finding.span) || finding.related.iter().any(|r| is_here(r.span));
+        let about =
+            is_here(finding.span) || finding.related.iter().any(|r| r.elsewhere.is_none() && is_here(r.span));
         if about && messages.len() < MOST_SPELLINGS && !messages.contains(&finding.message.as_str()) {
             messages.push(&finding.message);
         }

@@ -5,6 +5,8 @@
 
 use ropey::Rope;
 
+use crate::rules::Spot;
+
 /// The units in which a client counts columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
@@ -15,6 +17,17 @@ pub enum Encoding {
     Utf16,
     /// Characters (Unicode scalar values).
     Utf32,
+}
+
+impl Encoding {
+    /// The column of a spot in this encoding.
+    pub fn column(self, spot: Spot) -> u32 {
+        match self {
+            Encoding::Utf8 => spot.utf8,
+            Encoding::Utf16 => spot.utf16,
+            Encoding::Utf32 => spot.chars,
+        }
+    }
 }
 
 /// A line and a column, both from 0, the column in units of an [`Encoding`].

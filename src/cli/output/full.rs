@@ -54,7 +54,8 @@ impl Full {
         // The finding's excerpt takes the related places that it happens to show; the others get their own.
         let mut excerpts = vec![Excerpt::around(c, finding.span)];
         excerpts[0].marks.push((finding.span, AnnotationKind::Primary, String::new()));
-        for related in &finding.related {
+        let (here, others): (Vec<_>, Vec<_>) = finding.related.iter().partition(|r| r.elsewhere.is_none());
+        for related in here {
             let mark = (related.span, AnnotationKind::Context, visible(&related.message));
             match excerpts.iter_mut().find(|e| e.shows(related.span)) {
                 Some(excerpt) => excerpt.marks.push(mark),
@@ -70,6 +71,12 @@ impl Full {
             let Position { line, column } = c.position(excerpt.marks[0].0.start);
             let origin = Origin::path(path.as_str()).line(line as usize).char_column(column as usize);
             group = group.element(Element::from(origin)).element(excerpt.snippet(line as usize));
+        }
+        for (related, other) in others.into_iter().filter_map(|r| Some((r, r.elsewhere.as_ref()?))) {
+            let (start, path) = (other.range.0, visible(&other.path.to_string_lossy()));
+            let (line, column) = (start.line.saturating_add(1), start.chars.saturating_add(1));
+            let note = format!("{} in {path}:{line}:{column}", visible(&related.message));
+            group = group.element(Level::NOTE.message(note));
         }
         for fix in finding.fixes.iter().take(3) {
             let title = if fix.safe { format!("{} (safe)", fix.title) } else { fix.title.clone() };

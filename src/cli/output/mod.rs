@@ -248,8 +248,8 @@ pub(crate) mod tests {
             },
             Finding {
                 related: vec![
-                    Related { span: close, message: "it may end here".into() },
-                    Related { span: span("„"), message: "this one is\tclosed".into() },
+                    Related::here(close, "it may end here".into()),
+                    Related::here(span("„"), "this one is\tclosed".into()),
                 ],
                 fixes: vec![Fix {
                     title: "Close with ”".into(),

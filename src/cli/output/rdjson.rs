@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Checked, Output, Summary};
 use crate::draft::Span;
-use crate::rules::Severity;
+use crate::rules::{Elsewhere, Severity, Spot};
 
 /// One object with a diagnostic for each finding.
 pub struct Rdjson;
@@ -20,7 +20,12 @@ impl Output for Rdjson {
             let related: Vec<Value> = finding
                 .related
                 .iter()
-                .map(|r| json!({ "message": r.message, "location": location(r.span) }))
+                .map(|r| {
+                    let there =
+                        |e: &Elsewhere| json!({ "path": e.path.to_string_lossy(), "range": range_of(e) });
+                    let location = r.elsewhere.as_ref().map_or_else(|| location(r.span), there);
+                    json!({ "message": r.message, "location": location })
+                })
                 .collect();
             let suggestions: Vec<Value> = finding
                 .fixes
@@ -64,6 +69,11 @@ fn range(c: &Checked<'_>, span: Span) -> Value {
         json!({ "line": line, "column": offset - start + 1 })
     };
     json!({ "start": position(span.start), "end": position(span.end) })
+}
+
+fn range_of(place: &Elsewhere) -> Value {
+    let position = |s: Spot| json!({ "line": s.line.saturating_add(1), "column": s.utf8.saturating_add(1) });
+    json!({ "start": position(place.range.0), "end": position(place.range.1) })
 }
 
 #[cfg(test)]

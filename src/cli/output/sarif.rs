@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::uri::uri;
 use super::{Checked, Output, Summary};
 use crate::draft::Span;
-use crate::rules::{Finding, Fix, RULES, Severity};
+use crate::rules::{Finding, Fix, RULES, Related, Severity};
 
 /// One SARIF log with one run. Columns count characters (`columnKind` says so).
 pub struct Sarif;
@@ -56,12 +56,12 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn result(c: &Checked<'_>, finding: &Finding, print: &str) -> Value {
-    let related: Vec<Value> = finding
+    let others: Vec<Value> = finding
         .related
         .iter()
         .enumerate()
         .map(|(id, r)| {
-            json!({ "id": id, "message": { "text": r.message }, "physicalLocation": location(c, r.span) })
+            json!({ "id": id, "message": { "text": r.message }, "physicalLocation": related(c, r) })
         })
         .collect();
     let fixes: Vec<Value> = finding.fixes.iter().map(|f| fix(c, f)).collect();
@@ -71,9 +71,21 @@ fn result(c: &Checked<'_>, finding: &Finding, print: &str) -> Value {
         "level": level(finding.severity),
         "message": { "text": finding.message },
         "locations": [{ "physicalLocation": location(c, finding.span) }],
-        "relatedLocations": related,
+        "relatedLocations": others,
         "fixes": fixes,
         "partialFingerprints": { "copydesk/v1": print },
+    })
+}
+
+fn related(c: &Checked<'_>, related: &Related) -> Value {
+    let Some(other) = &related.elsewhere else { return location(c, related.span) };
+    let (start, end) = other.range;
+    let n = |n: u32| n.saturating_add(1);
+    json!({
+        "artifactLocation": { "uri": uri(&other.path.to_string_lossy()) },
+        "region": {
+            "startLine": n(start.line), "startColumn": n(start.chars), "endLine": n(end.line), "endColumn": n(end.chars),
+        },
     })
 }
 
