@@ -105,6 +105,10 @@ impl Reader<'_> {
             let (Some(c), next) = (ahead.next(), ahead.next()) else { break };
             let Some(next) = next else { break };
             if is_apostrophe(c) && next.is_alphabetic() {
+                if apostrophe.is_none() && self.is_elided(start, self.at + c.len_utf8(), next) {
+                    self.at += c.len_utf8();
+                    return self.emit_word(start, self.at);
+                }
                 apostrophe = Some(self.at);
                 self.at += c.len_utf8();
             } else if is_hyphen(c) && next.is_alphanumeric() {
@@ -163,6 +167,15 @@ impl Reader<'_> {
                 _ => return,
             }
         }
+    }
+
+    /// True for *l’* and *d’* where the language writes them together with the next word, which begins with `next`. A name keeps
+    /// its own: *D’Alema*; a capital article is the sentence's: *L’Élysée*.
+    fn is_elided(&self, start: usize, end: usize, next: char) -> bool {
+        let word = self.text.get(start..end).unwrap_or("");
+        let named = next.is_uppercase() && word.starts_with(char::is_uppercase);
+        let classes = self.lexicon.word(word);
+        classes.has(Class::Elided) && (!named || classes.has(Class::Determiner))
     }
 
     /// True where the apostrophe at `at` sets an English ending off from its word.

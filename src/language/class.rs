@@ -96,6 +96,12 @@ classes! {
     Agent = "agent",
     /// from, von: after a noun that holds words, who they are from.
     Origin = "origin",
+    /// of, de, di: what follows owns what precedes.
+    Of = "of",
+    /// in, at, v: with a verb that only its ending gives a subject, what follows is whose people speak: *В министерстве заявили*.
+    Within = "within",
+    /// A, answer: a label that stands for whoever is interviewed.
+    Answer = "answer",
     /// prompt, urge, let …: what follows is who does what the infinitive after it says.
     Control = "control",
     /// held, carrying, wore …: whose object somebody shows: "carrying signs saying".
@@ -203,6 +209,8 @@ classes! {
     Elision = "elision",
     /// o, th, goin, po: an apostrophe stands after it.
     ElisionEnd = "elision-end",
+    /// l', d', dell': a word of its own, although it is written together with the next.
+    Elided = "elided",
     /// Ali, Abd: a transliterated ayn may stand before it, which looks like an opening mark.
     Ayn = "ayn",
     /// と言, と述べ: in a language without spaces, what follows a closing mark and hands the words to their speaker.
