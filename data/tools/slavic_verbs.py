@@ -14,7 +14,7 @@ for code, source, name in (("sk", "slovak-verbs.txt", "Slovak"), ("cs", "czech-v
     if not os.path.exists(os.path.join(HERE, source)):
         continue
     groups = {"*": set(), "~": set(), "": set()}
-    saying = set()
+    saying, women, men = set(), set(), set()
     for line in open(os.path.join(HERE, source), encoding="utf-8"):
         for entry in line.split("#")[0].split() if not line.startswith("#") else []:
             mark = entry[0] if entry[0] in "*~" else ""
@@ -38,10 +38,13 @@ for code, source, name in (("sk", "slovak-verbs.txt", "Slovak"), ("cs", "czech-v
                 forms |= {past[:-1] + "л" + e for e in ("а", "о", "и")}
                 if mark: saying.add(past + "ши")
             groups[mark] |= forms
+            if mark == "*":    # what the past tense shows of whoever speaks
+                women |= {f for f in forms if f.endswith(("la", "ла", "лась", "лася"))}
+                men |= {past} if past.endswith(("l", "л", "лся", "в", "вся")) else set()
     groups["~"] -= groups["*"]; groups[""] -= groups["*"] | groups["~"]
     with open(os.path.join(DATA, code, "verbs.txt"), "w", encoding="utf-8") as f:
         f.write(f"# {name}: verbs by form.\n# Source: own list, data/tools/{source}, inflected by data/tools/slavic_verbs.py. Licence: as the project.\n")
-        for head, words in (("cue verb", groups["*"]), ("cue-weak verb", groups["~"]), ("verb", groups[""]), ("cue-nonfinite verb-ing", saying)):
+        for head, words in (("cue verb", groups["*"]), ("cue-weak verb", groups["~"]), ("verb", groups[""]), ("cue-nonfinite verb-ing", saying), ("masculine", men), ("feminine", women)):
             if not words: continue
             f.write(f"\n[{head}]\n")
             line = ""

@@ -133,6 +133,12 @@ impl Context<'_> {
         self.items.last().is_some_and(|i| i.classes.has(Class::Alone))
     }
 
+    /// The word before is somebody by what they do or are.
+    fn after_person(&self) -> bool {
+        const PEOPLE: Classes = Classes::of(&[Class::PersonNoun, Class::PersonPlural, Class::Anonymous]);
+        self.items.last().is_some_and(|i| i.classes.any(PEOPLE))
+    }
+
     /// The word before is a plural, as far as its ending shows.
     fn after_plural(&self, text: &str) -> bool {
         let last = self.items.last().and_then(|i| self.words.words.get(i.end.saturating_sub(1) as usize));
@@ -394,6 +400,18 @@ fn verb(text: &str, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag>
     // "“…,” witnesses said"
     let told = next.is_some_and(|n| n.is(Class::Verb) && n.is(Class::Cue) && !n.is(Class::Noun));
     if nounish && told && !matches!(last, Tag::Pronoun | Tag::Relative) {
+        return None;
+    }
+    // "Wolves coach Jim Tarr": whoever can be a person is one right before a name.
+    const PEOPLE: Classes = Classes::of(&[Class::PersonNoun, Class::Title]);
+    let titled =
+        c.any(PEOPLE) && !spoken && next.is_some_and(|n| n.is_capitalised() && !n.classes.any(PRONOUNS));
+    if titled && matches!(last, Tag::Name | Tag::Noun) && grammar_is_plain {
+        return None;
+    }
+    // "told a news briefing that": what ends a noun phrase and can be a noun.
+    let group = c.has(Class::VerbIng) && nounish && last == Tag::Noun && !context.after_person();
+    if group && next.is_none_or(|n| n.is(Class::Complement) || n.kind == WordKind::Stop) {
         return None;
     }
     // "There were shouts of": only a participle or a base form follows an auxiliary.

@@ -115,6 +115,14 @@ impl Look<'_> {
         if self.before().iter().rev().take(2).any(|w| w.is(Class::Work)) {
             return true;
         }
+        // “Waiting,” by Ana Lund
+        let mut after = self.words.get(self.after..).unwrap_or(&[]).iter();
+        let made = after.next().is_some_and(|w| w.is(Class::Agent))
+            && after.next().is_some_and(Word::is_capitalised);
+        let opens = self.before().last().is_none_or(|w| w.kind == WordKind::Stop || w.text(self.text) == ",");
+        if made && opens {
+            return true;
+        }
         let called = self.last().is_some_and(|w| w.kind == WordKind::Stop && w.text(self.text) != ".");
         let Some(last) = self.before().last() else { return false };
         let held = last.is(Class::Preposition) || last.is(Class::Possessive) || last.kind == WordKind::Clitic;
@@ -166,6 +174,8 @@ mod tests {
         assert_eq!(kind("Orla “The Gull” Venn won the race."), QuoteKind::Nickname);
         assert_eq!(kind("She sang the song “Blue Pier” at noon."), QuoteKind::Title);
         assert_eq!(kind("He was a guest on “Vale Tonight” in May."), QuoteKind::Title);
+        assert_eq!(kind("“Waiting,” by Ana Lund, oil on canvas, 2011."), QuoteKind::Title);
+        assert_eq!(kind("Its name means “bay of the gulls”."), QuoteKind::Gloss);
         assert_eq!(kind("The so-called “tide fund” is empty."), QuoteKind::Term);
         assert_eq!(kind("The union marched under the motto “Bread before boats.”"), QuoteKind::Slogan);
         assert_eq!(kind("The name is Old Norse, meaning “bay of the gulls”."), QuoteKind::Gloss);

@@ -73,7 +73,11 @@ pub(super) fn of(phrases: &Phrases, sentence: &Sentence, item: u32) -> Vec<Candi
     look.after(verbs.get(split..).unwrap_or(&[]), look.in_first_clause(earlier), &mut out);
     look.names(&mut out);
     look.impersonal(verbs, &mut out);
+    look.within(verbs, &mut out);
     look.according(&mut out);
+    look.in_words_of(verbs, &mut out);
+    look.predicate(&mut out);
+    look.listed(&mut out);
     look.owner(&mut out);
     look.holder(&mut out);
     look.label(verbs, &mut out);
@@ -350,9 +354,13 @@ impl Look<'_> {
                 out.push(self.candidate(subject, verb, &score, Why::Beside(subject.how)));
                 continue;
             }
-            let apart = matches!(self.before_tag(lead), Tag::Comma | Tag::Dash | Tag::Quote)
-                || self.before_tag(lead) == Tag::Subordinator && self.before_tag(lead - 1) == Tag::Comma
-                || self.before_tag(lead) == Tag::Preposition && self.before_tag(lead - 1) == Tag::Comma;
+            // ", as Venn put it", “…,” as Venn put it
+            let as_one = matches!(self.before_tag(lead), Tag::Subordinator | Tag::Preposition)
+                && (self.before_tag(lead - 1) == Tag::Comma
+                    || lead == self.q + 2
+                        && self.ending() == Ending::Comma
+                        && self.p.is(self.q + 1, Class::Preposition));
+            let apart = matches!(self.before_tag(lead), Tag::Comma | Tag::Dash | Tag::Quote) || as_one;
             let crossed = crossed as i32;
             if apart && verb.form == Form::Finite && verb.cue == Cue::Strong {
                 // "…, as Venn later put it" may be about the words before it alone.

@@ -143,6 +143,8 @@ impl Look<'_> {
                     let score = if i > self.q {
                         let near = (self.q + 1..i).all(|k| matches!(self.tag(k), Tag::Comma | Tag::Dash));
                         if near { 97 } else { 74 }
+                    } else if end == self.q {
+                        90
                     } else if i == self.s.items.start {
                         81
                     } else {
@@ -152,9 +154,17 @@ impl Look<'_> {
                 }
                 // "Für den Trainer ist das “…”"
                 Tag::Preposition if i < self.q && self.p.is(i, Class::CueFor) => {
-                    let opens = matches!(self.before_tag(i), Tag::Edge | Tag::Stop | Tag::Colon);
-                    let Some(end) = self.phrase_from(i + 1).filter(|_| opens) else { continue };
-                    if self.tag(end) == Tag::Auxiliary && self.p.is(end, Class::Copula) {
+                    // "Was für den Trainer ein “…” ist"
+                    let what = self.before_tag(i) == Tag::Relative && self.before_tag(i - 1) == Tag::Edge
+                        || self.before_tag(i) == Tag::Determiner && self.p.is(i - 1, Class::Relative);
+                    let opens = what || matches!(self.before_tag(i), Tag::Edge | Tag::Stop | Tag::Colon);
+                    let Some(mut end) = self.phrase_from(i + 1).filter(|_| opens) else { continue };
+                    end = (i + 2..end)
+                        .find(|&k| self.tag(k) == Tag::Determiner)
+                        .filter(|_| what)
+                        .unwrap_or(end);
+                    let at = if what { self.q + 1 } else { end };
+                    if self.tag(at) == Tag::Auxiliary && self.p.is(at, Class::Copula) {
                         out.push(self.phrase(i + 1, end, cue, 75, Why::According));
                     }
                 }
@@ -181,7 +191,10 @@ impl Look<'_> {
             // "Venn (“…”)"
             let first = self.phrase_to(last);
             if first < last {
-                out.push(self.phrase(first, last, None, 48, Why::Owns));
+                // "Lund (“We sail when the divers say so.”), Venn and others agreed."
+                let named = (first..last).any(|i| self.tag(i) == Tag::Name);
+                let whole = named && self.is_closed() && self.tag(self.q + 1) == Tag::Close;
+                out.push(self.phrase(first, last, None, if whole { 96 } else { 48 }, Why::Owns));
             }
         } else if self.p.is(last, Class::Possessive) && self.tag(last) == Tag::Determiner {
             out.push(self.phrase(last, self.q, None, 50, Why::Owns));
@@ -212,12 +225,25 @@ impl Look<'_> {
             out.push(self.phrase(near, colon, cue, 103, Why::Label));
         }
         if near < colon && near > first && matches!(self.before_tag(near), Tag::Conjunction | Tag::Comma) {
-            out.push(self.phrase(near, colon, cue, 72, Why::Label));
+            // "…, and Odd Lund: “…”" closes a list of those who speak.
+            let named = (near..colon).any(|i| self.tag(i) == Tag::Name);
+            let last = self.before_tag(near) == Tag::Conjunction && self.before_tag(near - 1) == Tag::Comma;
+            out.push(self.phrase(near, colon, cue, if named && last { 92 } else { 72 }, Why::Label));
+        }
+        // "11.30am: More from Venn: “…”"
+        let after = (first..colon).rev().find(|&i| self.tag(i) == Tag::Colon).map_or(first, |i| i + 1);
+        let plain = (after..near).all(|i| !self.tag(i).is_verbal());
+        if plain
+            && near > after
+            && self.p.is(near - 1, Class::Origin)
+            && self.before_tag(near) == Tag::Preposition
+        {
+            out.push(self.phrase(near, colon, cue, 97, Why::Label));
         }
         if first > self.s.items.start || verbs.first().is_some_and(|v| v.first < colon) {
             return;
         }
-        let mut first = if self.tag(first) == Tag::Preposition { first + 1 } else { first };
+        let mut first = if self.tag(after) == Tag::Preposition { after + 1 } else { after };
         while self.tag(first) == Tag::Other && first < colon {
             first += 1;
         }

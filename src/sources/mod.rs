@@ -3,11 +3,13 @@
 //! Every quotation gets candidates from its own sentence ([`candidates`]); where none holds, it may go on from the
 //! quotation or the reported speech beside it ([`reach`]).
 
+mod antecedents;
 mod candidates;
 mod credit;
 mod holders;
 mod inside;
 mod link;
+mod owners;
 mod reach;
 mod report;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Attribution through the draft: what a quotation's own sentence does not say, its neighbours may.
 
+use super::antecedents;
 use super::candidates::{self, Candidate, Why};
 use super::link::Links;
 use super::report::{indirect, is_pronoun, is_second_part, points_back, reported, signature};
@@ -56,6 +57,8 @@ pub(super) struct Reader<'a> {
     answerer: Option<Speaker>,
     /// The last quotation was a question.
     asked: bool,
+    /// The actor who spoke last by an attribution of their own.
+    spoke: Option<u32>,
     /// The quotations of the block before that make up all of it.
     unsigned: Vec<u32>,
     /// The quotations of this block that have their attribution inside their marks.
@@ -76,6 +79,7 @@ impl<'a> Reader<'a> {
             asker: None,
             answerer: None,
             asked: false,
+            spoke: None,
             unsigned: Vec::new(),
             inside: Vec::new(),
         }
@@ -120,6 +124,8 @@ impl<'a> Reader<'a> {
         let mut pending: Vec<u32> = Vec::new();
         let mut loose: Vec<u32> = Vec::new();
         let mut words_of_own = false;
+        // Quotations behind words of the writer's that name nobody who could have said them.
+        let mut lost = 0;
         for sentence in &phrases.sentences {
             let quotes: Vec<u32> = sentence.items.clone().filter(|&i| phrases.tag(i) == Tag::Quote).collect();
             let number = |item: &u32| phrases.items.get(*item as usize).map_or(u32::MAX, |i| i.quote);
@@ -220,9 +226,10 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 match best {
-                    Some(best) if best.dropped() && speaker.as_ref().is_some_and(|s| !s.faint) => {
-                        // "Povedal, že …": the ending says that somebody speaks, the draft has said who.
-                        let known = speaker.clone().map(|s| Speaker { cue: best.cue, quoted: true, ..s });
+                    // "Povedal, že …": the ending says that somebody speaks, the draft has said who.
+                    Some(best) if best.dropped() && self.meant(best, phrases, speaker.as_ref()).is_some() => {
+                        let known = self.meant(best, phrases, speaker.as_ref());
+                        let known = known.map(|s| Speaker { cue: best.cue, quoted: true, ..s });
                         self.go_on(
                             number,
                             known.as_ref(),
@@ -255,7 +262,10 @@ impl<'a> Reader<'a> {
                     }
                     None if !kind.is_speech() => {}
                     None => match &speaker {
-                        Some(s) => {
+                        // Who only does something in the sentence before may speak; a harbour does not.
+                        Some(s)
+                            if !s.faint || self.links.may_speak(s.source) || self.links.is_body(s.source) =>
+                        {
                             let what = if s.quoted {
                                 "goes on from the quotation before it"
                             } else {
@@ -269,7 +279,10 @@ impl<'a> Reader<'a> {
                             self.consider(number, &found, s.source);
                             speaker = Some(s);
                         }
-                        None => pending.push(number),
+                        _ => {
+                            pending.push(number);
+                            lost += u32::from(speaker.is_some());
+                        }
                     },
                 }
             }
@@ -279,7 +292,7 @@ impl<'a> Reader<'a> {
             self.unsigned.extend(numbers.take(4));
         }
         if !pending.is_empty() {
-            let carried = self.before.clone().filter(|s| s.quoted || s.introduces);
+            let carried = self.before.clone().filter(|s| lost == 0 && (s.quoted || s.introduces));
             match (&speaker, &carried) {
                 // Words of the writer's own follow: who acts there is the likeliest.
                 (Some(s), None) if words_of_own && (!s.faint || self.links.may_speak(s.source)) => {
@@ -317,6 +330,14 @@ impl<'a> Reader<'a> {
             self.last = known;
         }
         self.before = speaker;
+    }
+
+    /// Whom a verb without a subject means: whoever is speaking, or the last who fits the verb's form.
+    fn meant(&self, best: &Candidate, phrases: &Phrases, speaker: Option<&Speaker>) -> Option<Speaker> {
+        let shown = antecedents::gender(phrases, best.first, best.end);
+        let actor = speaker.and_then(|s| self.links.actor(s.source));
+        let known = speaker.cloned();
+        antecedents::of_gender(self.draft, self.cast, best.source, known, actor, shown).filter(|s| !s.faint)
     }
 
     fn go_on(&mut self, number: u32, speaker: Option<&Speaker>, reach: Reach, what: &str) {
@@ -428,7 +449,17 @@ impl<'a> Reader<'a> {
         if let Some(score) = self.scores.get_mut(number as usize) {
             *score = best.score;
         }
-        let actor = self.links.actor(best.source);
+        let mut actor = self.links.actor(best.source);
+        let mut answers = None;
+        if best.why == Why::Label && antecedents::is_answer(phrases, best.first, best.end) {
+            actor = antecedents::interviewed(self.cast, best.source, self.spoke);
+            answers = actor.and_then(|a| self.cast.actors.get(a as usize)).map(|a| Reason {
+                what: format!("“{}” stands for {}", self.draft.text(best.source), a.name),
+                place: None,
+            });
+        } else if actor.is_some() {
+            self.spoke = actor;
+        }
         let kind = actor.and_then(|a| self.cast.actors.get(a as usize)).map(|a| a.kind);
         let capital = (best.first..best.end).any(|i| phrases.tag(i) == Tag::Name);
         let attribution = match kind {
@@ -440,7 +471,7 @@ impl<'a> Reader<'a> {
         };
         let source = Source { place: best.source, actor };
         let mut reasons = vec![Reason { what: self.why(best), place: best.cue.or(Some(best.source)) }];
-        reasons.extend(self.antecedent(source));
+        reasons.extend(answers.or_else(|| self.antecedent(source)));
         if let Some(credit) = self.credits.get_mut(number as usize) {
             *credit = Credit {
                 attribution,

@@ -334,3 +334,65 @@ fn whoever_owns_a_source_is_not_the_source() {
         story.credits.last().and_then(|c| c.source?.actor).and_then(|a| story.cast.actors.get(a as usize));
     assert_eq!(actor.map(|a| a.name.as_str()), Some("Tomas Brandt"));
 }
+
+#[test]
+fn a_noun_that_holds_words_names_its_owner() {
+    assert_eq!(english("In her words, the agreement is “a gift to the gulls.”"), ["her"]);
+    assert_eq!(english("By Venn's account, the pier was “a heap of good intentions.”"), ["Venn"]);
+    assert_eq!(
+        english("In her April report, Mette Brandt found cracks in “nine of the ten piles.”"),
+        ["Mette Brandt"]
+    );
+    assert_eq!(english("“Every tide is a promise,” is her motto."), ["her"]);
+    assert_eq!(english("“We will not sail tonight,” was the verdict of the pilot."), ["the pilot"]);
+    assert_eq!(
+        english("Letters came: “Shame on all of you,” and, from one reader, “Do keep the pier.”"),
+        ["Letters", "one reader"]
+    );
+}
+
+#[test]
+fn a_label_with_a_time_names_whoever_the_words_are_from() {
+    assert_eq!(english("11.58am: More from Venn: “Nobody should expect ferries before noon.”"), ["Venn"]);
+    assert_eq!(english("“Plans,” as a wise man said, “are what we make on calm days.”"), ["a wise man"; 2]);
+}
+
+#[test]
+fn an_answer_is_the_interviewees() {
+    let text = "Ida Rask has run the ferry since 1999.\n\nQ: Were you ever afraid?\n\nA: “Every single winter, and I was right.”";
+    let story = story(text, "en");
+    let actor =
+        story.credits[0].source.and_then(|s| s.actor).map(|a| story.cast.actors[a as usize].name.clone());
+    assert_eq!(actor.as_deref(), Some("Ida Rask"));
+}
+
+#[test]
+fn a_name_between_commas_is_whoever_the_role_before_it_is() {
+    let story = story("Venn's predecessor, Sir Alan Brisco, said: “The harbour cannot take any more.”", "en");
+    let actor =
+        story.credits[0].source.and_then(|s| s.actor).map(|a| story.cast.actors[a as usize].name.clone());
+    assert_eq!(actor.as_deref(), Some("Alan Brisco"));
+}
+
+#[test]
+fn who_cannot_speak_does_not_own_the_words_after_it() {
+    assert_eq!(
+        english("The harbour lay still. “Nobody will leave here before the morning.” It rained."),
+        ["–"]
+    );
+    assert_eq!(
+        english("The crews met. “Nobody will leave here before the morning.” It rained."),
+        ["The crews"]
+    );
+}
+
+#[test]
+fn a_verb_without_a_subject_shows_whom_it_means() {
+    let text = "Primátorka Eva Mrázová a riaditeľ Ján Koreň sa stretli. „Laná treba vymeniť,“ povedal Koreň. „Ja chodím peši,“ odpovedala.";
+    assert_eq!(sources(text, "sk"), ["Koreň", "Eva Mrázová"]);
+    assert_eq!(sources("В министерстве заявили, что мост «простоит ещё сто лет».", "ru"), ["министерстве"]);
+    assert_eq!(
+        sources("Na ministerstve uviedli, že most „vydrží ďalších sto rokov“.", "sk"),
+        ["ministerstve"]
+    );
+}
