@@ -435,7 +435,14 @@ fn inflections(text: &str) -> Result<String, String> {
             own.entry(language.to_string()).or_default().insert((base.clone(), form.to_string()));
         }
     }
-    let pairs: Vec<_> = pairs.into_iter().collect();
+    let mut bases: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (base, form) in &pairs {
+        bases.entry(base).or_default().push(form);
+    }
+    let mut grouped = String::new();
+    for (base, forms) in &bases {
+        grouped += &format!("({}, &{}),\n", ending(base)?, endings(forms)?);
+    }
     // The longest ending first: it leaves the shortest stem to chance.
     let own: Vec<_> = own
         .into_iter()
@@ -446,13 +453,29 @@ fn inflections(text: &str) -> Result<String, String> {
         })
         .collect();
     let mut out = format!(
-        "/// Endings of one name's forms.\npub(super) static INFLECTIONS: &[(&str, &str)] = &{pairs:?};\n\
+        "/// Endings of one name's forms, by the base's.\n\
+         pub(super) static INFLECTIONS: &[(Ending, &[Ending])] = &[{grouped}];\n\
          /// The endings of each language.\npub(super) static FORMS: &[(&str, &[(&str, &str)])] = &["
     );
     for (language, pairs) in own {
         out += &format!("({language:?}, &{pairs:?}),\n");
     }
     Ok(out + "];\n")
+}
+
+/// Endings as the tables have them.
+fn endings<S: AsRef<str>>(letters: &[S]) -> Result<String, String> {
+    let all: Result<Vec<String>, String> = letters.iter().map(|e| ending(e.as_ref())).collect();
+    Ok(format!("[{}]", all?.join(", ")))
+}
+
+/// An ending with its letters in one number, the last one lowest, and which of its bytes they are.
+fn ending(letters: &str) -> Result<String, String> {
+    if letters.len() > 8 || !letters.is_ascii() {
+        return Err(format!("the ending {letters} has marks, or more than eight letters"));
+    }
+    let (tail, mask) = letters.bytes().fold((0u64, 0u64), |(t, m), b| (t << 8 | u64::from(b), m << 8 | 0xff));
+    Ok(format!("Ending {{ letters: {letters:?}, tail: {tail:#x}, mask: {mask:#x} }}"))
 }
 
 /// Reads `houses.txt`: what a house may call a way of writing, and how the schemes are called that it means.

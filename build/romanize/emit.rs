@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
-use super::{Family, Rule, Set};
+use super::{Family, Rule, Set, endings};
 
 /// What is left of a rule after the rules before it in its scheme took their contexts.
 pub(super) fn regions(rules: &[Rule]) -> Vec<(Rule, Vec<(Set, Set)>)> {
@@ -233,17 +233,36 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
         }
         nodes[at].entries.push(k);
     }
-    let mut flat: Vec<usize> = Vec::new();
+    // The entries by node, each with its place in the table; those of a node by unit, as the units are numbered in that order.
+    let mut sorted: Vec<usize> = Vec::new();
+    let mut sums: Vec<(usize, u64, u64, u64, u8)> = Vec::new();
     let mut edges: Vec<(u8, usize)> = Vec::new();
-    let mut shape: Vec<[usize; 4]> = Vec::new();
+    let mut shape: Vec<([usize; 6], u64)> = Vec::new();
     for n in &nodes {
-        shape.push([edges.len(), n.next.len(), flat.len(), n.entries.len()]);
-        flat.extend(&n.entries);
+        let (from, sums_from) = (sorted.len(), sums.len());
+        let mut units = 0u64;
+        for e in &n.entries {
+            let (unit, mask, before, after, cost, _) = &entries[*e];
+            sorted.push(*e);
+            units |= 1 << (unit % 64);
+            match sums.get_mut(sums_from..).and_then(|new| new.last_mut()) {
+                Some(sum) if sum.0 == *unit => {
+                    *sum = (*unit, sum.1 | mask, sum.2 | before, sum.3 | after, sum.4.min(*cost));
+                }
+                _ => sums.push((*unit, *mask, *before, *after, *cost)),
+            }
+        }
+        let shaped = [edges.len(), n.next.len(), from, n.entries.len(), sums_from, sums.len() - sums_from];
+        shape.push((shaped, units));
         edges.extend(n.next.iter().map(|(c, t)| (*c, *t)));
+    }
+    let mut place_of = vec![0usize; entries.len()];
+    for (place, e) in sorted.iter().enumerate() {
+        place_of[*e] = place;
     }
     let _ = writeln!(
         s,
-        "Family {{ code: {:?}, slack: {}, least: {}, telling: {}, yields: {:?}, swaps: {}, anchored: {}, edge: {}, group: {:?}, claims: &{:?}, homes: &{:?}, typical: &{:?}, schemes: &[",
+        "Family {{ code: {:?}, slack: {}, least: {}, telling: {}, yields: {:?}, swaps: {}, anchored: {}, edge: {}, group: {:?}, claims: &{}, homes: &{}, typical: &{:?}, schemes: &[",
         f.code,
         f.slack,
         f.least,
@@ -253,14 +272,19 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
         f.anchored,
         class_of[0],
         f.group,
-        f.claims,
-        f.homes,
+        endings(&f.claims)?,
+        endings(&f.homes)?,
         f.typical
     );
     for x in &f.schemes {
         let _ = writeln!(s, "Scheme {{ name: {:?}, cost: {} }},", x.name, x.cost);
     }
-    let _ = writeln!(s, "], units: &[");
+    let mut costs: Vec<u64> = Vec::new();
+    for (k, x) in f.schemes.iter().enumerate() {
+        costs.resize(costs.len().max(usize::from(x.cost) + 1), 0);
+        costs[usize::from(x.cost)] |= 1 << k;
+    }
+    let _ = writeln!(s, "], costs: &{costs:?}, units: &[");
     for u in &units {
         let (first, last) = if u == " " {
             (class_of[0], class_of[0])
@@ -271,17 +295,39 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
         let _ = writeln!(s, "Unit {{ letters: {written:?}, first: {first}, last: {last} }},");
     }
     let _ = writeln!(s, "], entries: &[");
-    for (u, m, l, a, c, _) in &entries {
-        let _ =
-            writeln!(s, "Entry {{ unit: {u}, cost: {c}, schemes: {m:#x}, before: {l:#x}, after: {a:#x} }},");
+    let entry = |rank: usize, unit: usize, mask: u64, before: u64, after: u64, cost: u8| {
+        format!(
+            "Entry {{ unit: {unit}, rank: {rank}, cost: {cost}, schemes: {mask:#x}, before: {before:#x}, after: {after:#x} }},\n"
+        )
+    };
+    for e in &sorted {
+        let (unit, mask, before, after, cost, _) = &entries[*e];
+        *s += &entry(*e, *unit, *mask, *before, *after, *cost);
+    }
+    let _ = writeln!(s, "], sums: &[");
+    for (unit, mask, before, after, cost) in &sums {
+        *s += &entry(0, *unit, *mask, *before, *after, *cost);
     }
     let _ = writeln!(s, "], nodes: &[");
-    for [a, b, c, d] in &shape {
-        let _ = writeln!(s, "Node {{ edges: {a}, edge_count: {b}, entries: {c}, entry_count: {d} }},");
+    for ([a, b, c, d, e, f], units) in &shape {
+        let _ = writeln!(
+            s,
+            "Node {{ edges: {a}, edge_count: {b}, entries: {c}, entry_count: {d}, sums: {e}, sum_count: {f}, units: {units:#x} }},"
+        );
     }
-    let _ = writeln!(s, "], edges: &{edges:?}, order: &{flat:?}, written: &[");
+    let mut roots = vec![0usize; code.len() + 1];
+    for (c, to) in &nodes[0].next {
+        roots[usize::from(*c)] = *to;
+    }
+    let mut alphabet = [0u64; 4];
+    for (c, _) in &edges {
+        alphabet[usize::from(*c / 64)] |= 1 << (c % 64);
+    }
+    let _ =
+        writeln!(s, "], edges: &{edges:?}, roots: &{roots:?}, alphabet: Letters({alphabet:?}), written: &[");
     for (entry, schemes) in &firsts {
         let out = entries.get(*entry).map_or("", |e| e.5.as_str());
+        let entry = place_of[*entry];
         let _ = writeln!(s, "Written {{ entry: {entry}, schemes: {schemes:#x}, out: {out:?} }},");
     }
     let _ = writeln!(s, "] }},");

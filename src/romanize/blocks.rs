@@ -53,6 +53,11 @@ pub(super) fn keys(name: &Spelling) -> Vec<u64> {
     keys
 }
 
+/// Whether two names share a key, as variants do: a quick look before a long one.
+pub(super) fn share_a_key(keys: &[u64], other: &Spelling) -> bool {
+    self::keys(other).iter().any(|k| keys.contains(k))
+}
+
 /// Without al-, el-, ash- and the like.
 fn without_article(letters: &[char]) -> &[char] {
     match letters {

@@ -1,8 +1,9 @@
 //! Two forms of one name: a case, a possessive, a man's and a woman's form. They are told apart from variants.
 
+use super::blocks;
 use super::lattice::{self, Workspace};
 use super::spelling::Spelling;
-use super::tables::{FAMILIES, INFLECTIONS};
+use super::tables::{Ending, FAMILIES, INFLECTIONS};
 
 /// The shortest stem that two forms may share, in letters.
 const STEM: usize = 3;
@@ -23,12 +24,11 @@ fn plain(base: &Spelling, form: &Spelling) -> bool {
     if shared < STEM {
         return false;
     }
-    INFLECTIONS.iter().any(|(x, y)| {
-        base.ends_so(x)
-            && form.ends_so(y)
-            && (base.len() - x.chars().count()) == (form.len() - y.chars().count())
-            && base.len() - x.chars().count() >= STEM
-            && shared >= base.len() - x.chars().count()
+    INFLECTIONS.iter().filter(|(x, _)| base.ends(x)).any(|(x, forms)| {
+        let Some(stem) = base.len().checked_sub(x.len()).filter(|s| (STEM..=shared).contains(s)) else {
+            return false;
+        };
+        forms.iter().any(|y| form.len() == stem + y.len() && form.ends(y))
     })
 }
 
@@ -37,21 +37,20 @@ fn across(w: &mut Workspace, base: &Spelling, form: &Spelling) -> Option<String>
     if form.len() <= base.len().saturating_sub(2) || base.first() != form.first() && base.len() < 5 {
         return None;
     }
-    let mut tried = 0;
-    for (x, y) in INFLECTIONS {
-        let long = y.chars().count();
-        if long <= x.chars().count() || !base.ends_so(x) || !form.ends_so(y) || form.len() < long + STEM + 1 {
+    let pairs = INFLECTIONS.iter().filter(|(x, _)| base.ends(x)).flat_map(|(x, forms)| {
+        let fits = |y: &&Ending| y.len() > x.len() && form.len() > y.len() + STEM && form.ends(y);
+        forms.iter().filter(fits).map(move |y| (x, y))
+    });
+    let mut keys = None;
+    for (x, y) in pairs.take(TRIES) {
+        let stem = form.with_ending(y.len(), x.letters);
+        if !blocks::share_a_key(keys.get_or_insert_with(|| blocks::keys(base)), &stem) {
             continue;
         }
-        let stem = form.with_ending(long, x);
         for family in FAMILIES.iter().filter(|f| f.group == "slavic") {
             if let Some(path) = lattice::walk(w, family, base, &stem, 0) {
                 return Some(super::capitalise(&path.original));
             }
-        }
-        tried += 1;
-        if tried == TRIES {
-            break;
         }
     }
     None

@@ -20,7 +20,7 @@ pub use lattice::Workspace;
 pub use written::{Unwritten, houses, written};
 
 use spelling::{LONGEST, Spelling};
-use tables::{FAMILIES, Family};
+use tables::{Ending, FAMILIES, Family};
 
 /// How two spellings belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,7 +211,7 @@ fn yields(w: &mut Workspace, family: &Family, a: &Spelling, b: &Spelling) -> boo
             .is_some_and(|f| lattice::walk(w, f, a, a, 0).is_some() && lattice::walk(w, f, b, b, 0).is_some())
 }
 
-fn ends(name: &Spelling, endings: &[&str]) -> bool {
+fn ends(name: &Spelling, endings: &[Ending]) -> bool {
     endings.iter().any(|e| name.ends_with(e))
 }
 

@@ -1,6 +1,6 @@
 //! A name as the lattice reads it: lower-case codes, with what each letter is without its marks.
 
-use super::tables::ALPHABET;
+use super::tables::{ALPHABET, Ending};
 use unicode_normalization::UnicodeNormalization;
 
 include!("fold_char.rs");
@@ -17,6 +17,27 @@ pub(super) struct Spelling {
     pub codes: Vec<u8>,
     /// Codes without marks; equal to `codes` where there are none.
     pub plain: Vec<u8>,
+    /// The letters that stand in it without a mark, or with one that makes them letters of their own.
+    pub letters: Letters,
+    /// The last eight characters without marks, the last one lowest; what is no ASCII character is 0xff.
+    tail: u64,
+}
+
+/// A set of letter codes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Letters(pub [u64; 4]);
+
+impl Letters {
+    fn add(&mut self, code: u8) {
+        if let Some(part) = self.0.get_mut(usize::from(code / 64)) {
+            *part |= 1 << (code % 64);
+        }
+    }
+
+    /// Whether all of them are in the other set.
+    pub(super) fn is_within(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).all(|(a, b)| a & !b == 0)
+    }
 }
 
 impl Spelling {
@@ -68,6 +89,16 @@ impl Spelling {
                 f => code(f),
             })
             .collect();
+        let start = self.chars.len().saturating_sub(8);
+        self.tail = self.chars.iter().skip(start).fold(0, |tail, c| {
+            tail << 8 | u64::from(u8::try_from(fold_char(*c)).ok().filter(u8::is_ascii).unwrap_or(0xff))
+        });
+        self.letters = Letters::default();
+        for (code, plain) in self.codes.iter().zip(&self.plain) {
+            if code == plain {
+                self.letters.add(*code);
+            }
+        }
     }
 
     /// The same words with the first one last.
@@ -91,10 +122,13 @@ impl Spelling {
     }
 
     /// Whether the name ends so, marks left out, with at least two letters before.
-    pub(super) fn ends_with(&self, ending: &str) -> bool {
-        let mut chars = self.chars.iter().rev();
-        ending.chars().rev().all(|e| chars.next().is_some_and(|c| fold_char(*c) == e))
-            && chars.take(2).count() == 2
+    pub(super) fn ends_with(&self, ending: &Ending) -> bool {
+        self.ends(ending) && self.len() >= ending.len() + 2
+    }
+
+    /// Whether it ends so, marks left out.
+    pub(super) fn ends(&self, ending: &Ending) -> bool {
+        self.tail & ending.mask == ending.tail
     }
 
     /// The characters without marks.

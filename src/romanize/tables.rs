@@ -1,5 +1,7 @@
 //! The schemes as the build script compiled them; `data/romanize` has them in readable form.
 
+use super::spelling::Letters;
+
 /// One source language with every scheme that writes it in Latin letters.
 pub(super) struct Family {
     /// ISO 639-1 code, or a short name of the writing system.
@@ -21,19 +23,33 @@ pub(super) struct Family {
     /// Families of one group share their claims.
     pub group: &'static str,
     /// Latin endings that mark a name as one of the group's.
-    pub claims: &'static [&'static str],
+    pub claims: &'static [Ending],
     /// Latin endings that both spellings must have; empty where any will do.
-    pub homes: &'static [&'static str],
+    pub homes: &'static [Ending],
     /// Endings of names that are at home in the language.
     pub typical: &'static [&'static str],
     pub schemes: &'static [Scheme],
+    /// The schemes that cost nothing to assume, those that cost one, and so on.
+    pub costs: &'static [u64],
     pub units: &'static [Unit],
     pub entries: &'static [Entry],
+    /// The entries of one node and unit in one: what all of them allow.
+    pub sums: &'static [Entry],
     pub nodes: &'static [Node],
     pub edges: &'static [(u8, u16)],
-    pub order: &'static [u16],
+    /// The node that a first letter leads to, by its code; 0 for none.
+    pub roots: &'static [u16],
+    /// Every letter that the family writes.
+    pub alphabet: Letters,
     /// What each scheme writes first, for writing an original in it.
     pub written: &'static [Written],
+}
+
+impl Family {
+    /// The schemes that may be assumed within a cost.
+    pub(super) fn affordable(&self, limit: u8) -> u64 {
+        self.costs.iter().take(usize::from(limit) + 1).fold(0, |set, part| set | part)
+    }
 }
 
 /// An entry that some schemes put before their other ways to write the same.
@@ -41,6 +57,22 @@ pub(super) struct Written {
     pub entry: u16,
     pub schemes: u64,
     pub out: &'static str,
+}
+
+/// How a Latin spelling ends.
+pub(super) struct Ending {
+    pub letters: &'static str,
+    /// Its letters in one number, the last one lowest.
+    pub tail: u64,
+    /// Which bytes of that number are letters.
+    pub mask: u64,
+}
+
+impl Ending {
+    /// Its length in letters.
+    pub(super) fn len(&self) -> usize {
+        self.letters.len()
+    }
 }
 
 /// One way to write the language.
@@ -62,18 +94,24 @@ pub(super) struct Unit {
 /// A unit written one way, by these schemes, between these context classes.
 pub(super) struct Entry {
     pub unit: u16,
+    /// Its place in the table as it was written: what comes first is the plainest.
+    pub rank: u16,
     pub cost: u8,
     pub schemes: u64,
     pub before: u64,
     pub after: u64,
 }
 
-/// A node of the tree of outputs.
+/// A node of the tree of outputs; its entries and sums are by unit.
 pub(super) struct Node {
     pub edges: u16,
     pub edge_count: u16,
     pub entries: u16,
     pub entry_count: u16,
+    pub sums: u16,
+    pub sum_count: u16,
+    /// The units of its entries, each as the bit of its number modulo 64: nodes that share no bit share no unit.
+    pub units: u64,
 }
 
 include!(concat!(env!("OUT_DIR"), "/romanize_tables.rs"));
