@@ -22,6 +22,7 @@ mod left_out;
 mod out;
 mod output;
 mod progress;
+pub(crate) mod project;
 mod report;
 mod rule;
 mod stream;

@@ -106,6 +106,12 @@ impl Name {
     pub fn read(name: &str) -> Self {
         Self { spelling: Spelling::read(name) }
     }
+
+    /// What it shares with every name that [`compare`] may call the same: each such name has at least one of these numbers
+    /// too. A few dozen at most, ascending.
+    pub fn keys(&self) -> Vec<u64> {
+        blocks::keys(&self.spelling)
+    }
 }
 
 /// The pairs among `names` that [`compare`] may call one name, as ascending indices: n log n, and exact but for crowds of

@@ -9,6 +9,11 @@
 //! The draft has its say: two spellings that stand with different given names or different surnames are two people, and
 //! spellings that the draft itself explains ("also spelled …") are left alone.
 //!
+//! With `[names] scope = "project"` the full names of people are also compared with those in the project's other drafts of the
+//! same language, and a draft that writes a name otherwise than the project gets one finding, where the name stands first, with
+//! a fix for all its places. The project's spelling is the one in most drafts, then the one that is written most often, then
+//! the one in the first draft by its path. Two names that one draft has for two people are two everywhere.
+//!
 //! ## Why it matters to a desk
 //!
 //! A reader takes Ushakov and Ušakov for two people, and a search for one does not find the other.
@@ -19,10 +24,13 @@
 //!
 //! ## Settings
 //!
-//! `[rules] inconsistent-name = "error" | "warning" | "info" | "off"`; a warning by default.
+//! `[rules] inconsistent-name = "error" | "warning" | "info" | "off"`; a warning by default. `[names] scope = "project"` looks
+//! across the project's drafts: see [configuration.md](../configuration.md#across-the-project).
 
+mod project;
 mod spellings;
 
+pub use self::project::{Neighbours, Register, Roster};
 pub(super) use self::spellings::explains;
 use self::spellings::{Spelled, Spellings};
 use super::verbatim::Verbatim;
@@ -66,6 +74,7 @@ pub struct Variant<'a> {
 fn check(story: &Story, style: &Style) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut variants = variants(story, style);
+    project::turn(story, style, &mut variants);
     if !variants.is_empty() && style.severity(&house_name::RULE).is_some() {
         // What house-name reports is told once.
         let hits = house_name::hits(story, &style.names);
@@ -76,6 +85,7 @@ fn check(story: &Story, style: &Style) -> Vec<Finding> {
     for variant in variants {
         report(story, &variant, &mut findings);
     }
+    project::report(story, style, &mut findings);
     findings
 }
 

@@ -55,8 +55,8 @@ pub fn is_ours(path: &Path) -> bool {
     path.ends_with(FILE) || path.ends_with(STETS)
 }
 
-/// The answer to a client with these features.
-pub fn of(features: Features) -> ServerCapabilities {
+/// The answer to a client with these features; in some projects what is found in one draft depends on others.
+pub fn of(features: Features, compares_names: bool) -> ServerCapabilities {
     let encoding = match features.encoding {
         Encoding::Utf8 => PositionEncodingKind::UTF8,
         Encoding::Utf16 => PositionEncodingKind::UTF16,
@@ -98,7 +98,7 @@ pub fn of(features: Features) -> ServerCapabilities {
         diagnostic_provider: features.pulls.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some("copydesk".into()),
-                inter_file_dependencies: false,
+                inter_file_dependencies: compares_names,
                 workspace_diagnostics: true,
                 work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
             })

@@ -1,7 +1,7 @@
 //! The desk: one task that owns every open draft and takes notes in the order in which they were sent.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{MessageType, Uri};
 
 use super::features::Features;
-use super::project::Project;
+use super::project::{Project, Seat};
 use super::publisher::Publisher;
 use super::reader::{Job, Tray};
 use super::settings::Settings;
@@ -21,6 +21,7 @@ use super::{capabilities, convert, stand};
 use crate::draft::{Format, Span};
 use crate::language::Language;
 use crate::rules::Finding;
+use crate::style::Style;
 
 /// A draft's state with the findings that are to be shown of it.
 pub type Shown = (Arc<Snapshot>, Vec<Finding>);
@@ -40,6 +41,8 @@ pub enum Note {
     Close { uri: Uri },
     /// Files that the project depends on have changed on disk.
     Files,
+    /// The names of a project's drafts have been read, or have changed on disk.
+    Names(PathBuf),
     /// The reader has read a draft.
     Read(Box<Snapshot>),
     /// The writer has paused after the edit that made this edition.
@@ -60,6 +63,8 @@ struct Open {
     format: Format,
     language: Option<Language>,
     snapshot: Option<Arc<Snapshot>>,
+    /// Where it is in a project whose names are compared.
+    seat: Option<Seat>,
     /// Typed just now: the byte behind it. `None` where the last edit was no typing.
     caret: Option<(usize, Instant)>,
     /// What is on the writer's screen.
@@ -151,11 +156,16 @@ impl Desk {
             Note::Close { uri } => {
                 self.tray.forget(&uri);
                 touched.remove(&uri);
-                if self.drafts.remove(&uri).is_some() && !self.features.pulls {
+                let closed = self.drafts.remove(&uri);
+                if let Some(seat) = closed.as_ref().and_then(|d| d.seat.as_ref()) {
+                    self.project.closed(seat);
+                }
+                if closed.is_some() && !self.features.pulls {
                     self.publisher.publish(uri, None, Vec::new());
                 }
             }
-            Note::Read(snapshot) => self.read(*snapshot),
+            Note::Names(root) => self.names_changed(&root, touched),
+            Note::Read(snapshot) => self.read(*snapshot, touched),
             Note::Paused { uri, edition } => self.paused(&uri, edition),
             Note::Ask { uri, reply } => self.ask(&uri, reply),
             Note::AskShown { uri, reply } => self.ask_shown(&uri, reply),
@@ -183,6 +193,7 @@ impl Desk {
             format,
             language: None,
             snapshot: None,
+            seat: None,
             caret: None,
             shown: BTreeSet::new(),
             waiting: Vec::new(),
@@ -210,13 +221,22 @@ impl Desk {
 
     /// Has a draft read in the state that it is in now.
     fn order(&mut self, uri: &Uri) {
-        let (style, trouble) = self.settings.style(uri);
+        let (style, seat, trouble) = self.settings.style(uri);
+        let neighbours = seat.as_ref().and_then(|s| self.project.neighbours(s));
+        let style = match neighbours {
+            Some(_) => Arc::new(Style { neighbours, ..(*style).clone() }),
+            None => style,
+        };
         self.watch_others();
         if let Some(trouble) = trouble {
             let client = self.client.clone();
             tokio::spawn(async move { client.show_message(MessageType::WARNING, trouble).await });
         }
-        let Some(draft) = self.drafts.get(uri) else { return };
+        let Some(draft) = self.drafts.get_mut(uri) else { return };
+        if let Some(left) = draft.seat.take().filter(|s| Some(s) != seat.as_ref()) {
+            self.project.closed(&left);
+        }
+        draft.seat = seat;
         self.tray.put(Job {
             uri: uri.clone(),
             version: draft.version,
@@ -269,13 +289,14 @@ impl Desk {
         }
     }
 
-    fn read(&mut self, snapshot: Snapshot) {
+    fn read(&mut self, snapshot: Snapshot, touched: &mut BTreeSet<Uri>) {
         let Some(draft) = self.drafts.get_mut(&snapshot.uri) else { return };
         if snapshot.edition != draft.edition {
             return;
         }
         let snapshot = Arc::new(snapshot);
         draft.snapshot = Some(snapshot.clone());
+        let seat = draft.seat.clone();
         for reply in draft.waiting.drain(..) {
             let _ = reply.send(snapshot.clone());
         }
@@ -293,6 +314,43 @@ impl Desk {
             let _ = reply.send((snapshot.clone(), shown.clone()));
         }
         self.show(&snapshot, &shown);
+        if let (Some(seat), Some(names)) = (seat, &snapshot.names)
+            && self.project.opened(&seat, &names.roster)
+        {
+            self.names_changed(&seat.0, touched);
+        } else if self.is_out_of_date(&snapshot.uri) {
+            self.read_again(&snapshot.uri, touched);
+        }
+    }
+
+    /// Names of a project's drafts have changed: open drafts of which the project now says something else are read again.
+    fn names_changed(&mut self, root: &Path, touched: &mut BTreeSet<Uri>) {
+        let here = |d: &Open| d.seat.as_ref().is_some_and(|s| s.0 == root);
+        let uris = self.drafts.iter().filter(|(_, d)| here(d)).map(|(u, _)| u.clone());
+        let stale: Vec<Uri> = uris.filter(|u| self.is_out_of_date(u)).collect();
+        for uri in &stale {
+            self.read_again(uri, touched);
+        }
+        if !stale.is_empty() {
+            self.refresh();
+        }
+    }
+
+    /// Whether a draft's project says of its names something else than when the draft was read. False while it is being read.
+    fn is_out_of_date(&self, uri: &Uri) -> bool {
+        let Some(draft) = self.drafts.get(uri) else { return false };
+        let snapshot = draft.snapshot.as_ref().filter(|s| s.edition == draft.edition);
+        let names = snapshot.and_then(|s| s.names.as_ref());
+        let (Some(seat), Some(names)) = (&draft.seat, names) else { return false };
+        !names.holds(self.project.neighbours(seat).as_ref())
+    }
+
+    fn read_again(&mut self, uri: &Uri, touched: &mut BTreeSet<Uri>) {
+        let edition = self.next_edition();
+        if let Some(draft) = self.drafts.get_mut(uri) {
+            draft.edition = edition;
+            touched.insert(uri.clone());
+        }
     }
 
     /// The writer has paused: what was held back is shown.

@@ -41,7 +41,7 @@ impl Handlers {
     pub fn new(client: Client) -> Handlers {
         log::attach(client.clone());
         let (desk, inbox) = unbounded_channel();
-        let project = Project::start(client.clone());
+        let project = Project::start(client.clone(), desk.clone());
         let tray = Arc::new(Tray::default());
         tokio::spawn(Desk::new(client.clone(), desk.clone(), tray.clone(), project.clone()).run(inbox));
         let back = desk.clone();
@@ -146,7 +146,7 @@ impl LanguageServer for Handlers {
             *self.first_settings.lock().unwrap_or_else(PoisonError::into_inner) = options;
         }
         Ok(InitializeResult {
-            capabilities: capabilities::of(features),
+            capabilities: capabilities::of(features, self.project.compares_names()),
             server_info: Some(ServerInfo {
                 name: "copydesk".into(),
                 version: Some(env!("CARGO_PKG_VERSION").into()),
@@ -253,6 +253,7 @@ impl LanguageServer for Handlers {
             }
         }
         answer.send().await;
+        self.project.look_again();
         let project = self.project.clone();
         let paths = tokio::task::spawn_blocking(move || project.walk()).await.unwrap_or_default();
         let paths: Vec<PathBuf> = paths.into_iter().filter(|p| !open.contains(p)).collect();

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tower_lsp::ls_types::Uri;
 
 use super::features::Features;
-use super::snapshot::Snapshot;
+use super::snapshot::{Seen, Snapshot};
 use super::text::Text;
 use crate::draft::{Draft, Format};
 use crate::language::Language;
@@ -121,9 +121,11 @@ fn read(job: Job) -> Snapshot {
         tracing::debug!("{}", reason(&*panic));
         Story::of(Draft::read("", format, language))
     });
+    // Before the rules: where the project's names change meanwhile, what was seen of them is out of date, and that is noticed.
+    let names = style.is_of_a_project().then(|| Seen::of(&story, &style));
     let findings = rules::check_each(&story, &style, |rule| guarded(rule, &story, &style));
     tracing::debug!(version, findings = findings.len(), micros = began.elapsed().as_micros() as u64, "read");
-    Snapshot { uri, version, edition, text, story, findings, features, style }
+    Snapshot { uri, version, edition, text, story, findings, features, style, names }
 }
 
 /// A rule's findings, or none where it panics.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
+use super::project::Seat;
 use super::stand;
 use crate::language::Language;
 use crate::marks::norm::Wish;
@@ -31,7 +32,7 @@ pub struct Settings {
     /// The files as they were read, each once.
     files: Styles,
     /// The styles with the settings laid over them, by the name of the draft.
-    styles: BTreeMap<Uri, Arc<Style>>,
+    styles: BTreeMap<Uri, (Arc<Style>, Option<Seat>)>,
     /// What was said already about files that can't be followed.
     said: BTreeSet<String>,
     others: BTreeSet<PathBuf>,
@@ -95,14 +96,14 @@ impl Settings {
         }
     }
 
-    /// The style for a draft, read from disk at most once until [`forget_files`](Settings::forget_files). A file that
+    /// The style for a draft and where it is in its project, read from disk at most once until [`forget_files`](Settings::forget_files). A file that
     /// can't be followed is as good as none, and what is wrong with it is told once.
-    pub fn style(&mut self, uri: &Uri) -> (Arc<Style>, Option<String>) {
-        if let Some(style) = self.styles.get(uri) {
-            return (style.clone(), None);
+    pub fn style(&mut self, uri: &Uri) -> (Arc<Style>, Option<Seat>, Option<String>) {
+        if let Some((style, seat)) = self.styles.get(uri) {
+            return (style.clone(), seat.clone(), None);
         }
         let path = stand::path(uri);
-        let read = path.map_or_else(|| Ok(Arc::default()), |p| self.of_path(&p));
+        let read = path.clone().map_or_else(|| Ok(Arc::default()), |p| self.of_path(&p));
         let (style, trouble) = match read {
             Ok(style) => (style, None),
             Err(error) => {
@@ -112,8 +113,9 @@ impl Settings {
         };
         self.others.extend(style.files.iter().filter(|f| !f.ends_with(FILE)).cloned());
         let style = self.overlay.over(style);
-        self.styles.insert(uri.clone(), style.clone());
-        (style, trouble.filter(|t| self.said.insert(t.clone())))
+        let seat = path.and_then(|p| style.project_of(&p));
+        self.styles.insert(uri.clone(), (style.clone(), seat.clone()));
+        (style, seat, trouble.filter(|t| self.said.insert(t.clone())))
     }
 
     fn of_path(&self, path: &Path) -> Result<Arc<Style>, Error> {

@@ -8,7 +8,7 @@ use super::features::Features;
 use super::text::{Point, Text};
 use crate::draft::{Place, Span};
 use crate::names::Mention;
-use crate::rules::Finding;
+use crate::rules::{Finding, Neighbours, Roster};
 use crate::story::Story;
 use crate::style::{Date, HouseName, Style};
 
@@ -31,6 +31,30 @@ pub struct Snapshot {
     pub features: Features,
     /// The style that it was checked against.
     pub style: Arc<Style>,
+    /// Its names and what the project said of them, where names are compared across drafts.
+    pub names: Option<Seen>,
+}
+
+/// The names of a draft, and what the project said of them when the draft was checked.
+#[derive(Debug)]
+pub struct Seen {
+    /// The names.
+    pub roster: Roster,
+    view: Option<u64>,
+}
+
+impl Seen {
+    /// What the project of a style's neighbours says of a story's names.
+    pub fn of(story: &Story, style: &Style) -> Seen {
+        let roster = Roster::of(story);
+        let view = style.neighbours.as_ref().map(|n| n.view(&roster));
+        Seen { roster, view }
+    }
+
+    /// Whether these neighbours still say the same.
+    pub fn holds(&self, neighbours: Option<&Neighbours>) -> bool {
+        neighbours.map(|n| n.view(&self.roster)) == self.view
+    }
 }
 
 impl Snapshot {

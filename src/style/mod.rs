@@ -6,6 +6,7 @@ mod overrides;
 mod parse;
 mod passed;
 mod paths;
+mod project;
 mod quotes;
 pub mod settings;
 mod sources;
@@ -16,15 +17,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::language::Language;
-use crate::rules::{Rule, Severity};
+use crate::rules::{Neighbours, Rule, Severity};
 
 pub use load::{Error, FILE, Styles, find, find_stets, load, name_below, text_of};
-pub use names::{Date, Form, HouseName, HouseNames, Lookup};
+pub use names::{Date, Form, HouseName, HouseNames, Lookup, Scope};
 pub use overrides::Overrides;
 pub use parse::{Trouble, nearest, parse};
 pub(crate) use parse::{level_from_name, no_such};
 pub use passed::Passed;
 pub use paths::PathStyle;
+pub use project::slashed;
 pub use quotes::Quotes;
 pub use sources::{Continuation, SourceStyle};
 pub use stet::{STETS, Stets, settle};
@@ -48,6 +50,8 @@ pub struct Style {
     pub ignore: Passed,
     /// Findings that were told to stand.
     pub stets: Arc<Stets>,
+    /// The other drafts of the project, where names are compared with theirs.
+    pub neighbours: Option<Neighbours>,
     /// The files that all of this was read from.
     pub files: Vec<PathBuf>,
     /// What is otherwise for some drafts; later ones outweigh earlier ones.

@@ -44,7 +44,7 @@ impl PathStyle {
 
 /// The names of a file and of the one that it extends; its own come first.
 fn join(own: Arc<HouseNames>, base: Arc<HouseNames>) -> Arc<HouseNames> {
-    match (own.is_empty(), base.is_empty()) {
+    match (own.is_empty() && own.scope.is_none(), base.is_empty() && base.scope.is_none()) {
         (_, true) => own,
         (true, false) => base,
         _ => Arc::new(Arc::unwrap_or_clone(own).and(Arc::unwrap_or_clone(base))),
@@ -83,6 +83,7 @@ impl Style {
             ignore: base.ignore.and(self.ignore),
             paths,
             stets: self.stets,
+            neighbours: self.neighbours,
             files: self.files.into_iter().chain(base.files).collect(),
         }
     }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::quotes::written;
-use super::{Continuation, Style};
+use super::{Continuation, Scope, Style};
 use crate::marks::norm::Wish;
 use crate::rules::{RULES, Severity};
 
@@ -22,6 +22,7 @@ const NAMES: &str =
     "How the house writes names: a list of names, or a table with a scheme, files of names, and a list.";
 const NAME_SCHEME: &str = "The scheme by which the preferred form is derived from the original: a language's tag for its press transcription, or a standard.";
 const NAME_FILES: &str = "Files with more names ([[names]]), from this file's directory.";
+const NAME_SCOPE: &str = "Among which drafts one name has one spelling: \"draft\", within each; \"project\", across the drafts below this file.";
 const NAME_KEYS: [(&str, &str); 6] = [
     (
         "preferred",
@@ -164,6 +165,11 @@ fn names_schema() -> Value {
                 "additionalProperties": false,
                 "properties": {
                     "scheme": scheme,
+                    "scope": {
+                        "description": NAME_SCOPE,
+                        "enum": Scope::ALL.map(Scope::name),
+                        "default": Scope::default().name(),
+                    },
                     "files": { "description": NAME_FILES, "type": "array", "items": { "type": "string" } },
                     "list": list,
                 },
@@ -230,6 +236,7 @@ pub fn values(style: &Style) -> BTreeMap<String, (String, bool)> {
     values.insert("ignore".to_owned(), (format!("[{}]", ignored.join(", ")), ignored.is_empty()));
     let names = &style.names;
     values.insert("names".to_owned(), (count(names.names.len()), names.is_empty()));
+    values.insert("names.scope".to_owned(), (format!("\"{}\"", names.scope().name()), names.scope.is_none()));
     let marks = style.quotes.marks.as_ref().map_or("\"draft\"".to_owned(), written);
     values.insert("quotes.marks".to_owned(), (marks, style.quotes.marks.is_none()));
     for (tag, wish) in &style.quotes.languages {

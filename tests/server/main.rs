@@ -10,5 +10,6 @@ mod features;
 mod hard_cases;
 mod lifecycle;
 mod project;
+mod project_names;
 mod random;
 mod sync;

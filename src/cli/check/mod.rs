@@ -13,6 +13,7 @@ use super::fingerprint::Fingerprint;
 use super::out::{Out, complain};
 use super::output::{Checked, Look, Output, Summary, counted};
 use super::progress::Progress;
+use super::project::Projects;
 use super::{CLEAN, FAILED, atomic, fix, json, stream, work};
 use crate::rules::{self, Finding};
 use crate::story::Story;
@@ -85,6 +86,7 @@ impl Outcome {
 struct Desk<'a> {
     arguments: &'a Arguments,
     styles: &'a Styles,
+    projects: Projects<'a>,
     baseline: Option<Baseline>,
     output: Box<dyn Output>,
 }
@@ -97,7 +99,8 @@ fn files(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
         _ => None,
     };
     let look = Look::of(findings.color, findings.output.is_none());
-    let desk = Desk { arguments, styles, baseline, output: findings.format.output(look) };
+    let projects = Projects::new(&arguments.drafts, styles);
+    let desk = Desk { arguments, styles, projects, baseline, output: findings.format.output(look) };
     let entries = arguments.drafts.entries()?;
     let mut out = Out::to(findings.output.as_deref());
     // A diff is no place for anything else.
@@ -216,6 +219,7 @@ impl Desk<'_> {
             Err(passed) => return Ok(Outcome { passed: Some(passed), ..Outcome::default() }),
         };
         let style = self.styles.of_draft(&source.path).map_err(|e| e.to_string())?;
+        let style = self.projects.around(&source.path, style);
         if self.arguments.mending.fix || self.arguments.mending.diff {
             return self.mend(entry, source, &style);
         }

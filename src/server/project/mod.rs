@@ -5,6 +5,7 @@
 
 mod diagnose;
 mod index;
+mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -12,16 +13,21 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use tokio::runtime::Handle;
+use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::watch;
 use tower_lsp::Client;
 use tower_lsp::ls_types::{Uri, WorkspaceSymbol};
 
+use self::names::Names;
+pub use self::names::Seat;
+use super::desk::Note;
 use super::features::Features;
 use super::settings::Overlay;
 use super::snapshot::Snapshot;
 use super::text::Text;
 use crate::cli::drafts::{Drafts, Entry};
 use crate::draft::Format;
+use crate::rules::{Neighbours, Roster};
 use crate::story::Story;
 use crate::style::{Style, Styles};
 
@@ -41,6 +47,10 @@ struct Inner {
     bell: Condvar,
     /// Whether the index is as new as the files are known to be.
     settled: watch::Sender<bool>,
+    /// The desk is told when a project's names have been read.
+    desk: UnboundedSender<Note>,
+    /// Rung when a project's names have been read.
+    named: Condvar,
 }
 
 #[derive(Default)]
@@ -59,6 +69,7 @@ struct State {
     wanted: bool,
     drafts: BTreeMap<PathBuf, Indexed>,
     checked: BTreeMap<PathBuf, Arc<diagnose::Checked>>,
+    names: Names,
     closed: bool,
 }
 
@@ -78,13 +89,15 @@ fn stamp(path: &Path) -> Option<Stamp> {
 
 impl Project {
     /// A project without folders, and the thread that reads it.
-    pub fn start(client: Client) -> Project {
+    pub fn start(client: Client, desk: UnboundedSender<Note>) -> Project {
         let inner = Arc::new(Inner {
             client,
             handle: Handle::current(),
             state: Mutex::default(),
             bell: Condvar::new(),
             settled: watch::Sender::new(true),
+            desk,
+            named: Condvar::new(),
         });
         let own = inner.clone();
         let started = std::thread::Builder::new().name("project".into()).spawn(move || index::run(&own));
@@ -120,6 +133,7 @@ impl Project {
             state.walks.extend(come);
             self.inner.wake(&state);
         }
+        state.tidy_names();
     }
 
     /// What the client's settings lay over each style, or the files of those have changed.
@@ -129,11 +143,15 @@ impl Project {
         state.styles = Arc::new(Styles::new(None));
         state.edition += 1;
         state.checked.clear();
+        state.names.walk_all();
+        self.inner.bell.notify_one();
     }
 
     /// A file was written, has come or is gone.
     pub fn touched(&self, path: &Path) {
         let mut state = self.inner.lock();
+        state.names.touched(path);
+        self.inner.bell.notify_one();
         if !state.wanted {
             return;
         }
@@ -150,6 +168,46 @@ impl Project {
     pub fn close(&self) {
         self.inner.lock().closed = true;
         self.inner.bell.notify_one();
+        self.inner.named.notify_all();
+    }
+
+    /// The other drafts of a draft's project, once all of them have been read; until then they are being read.
+    pub fn neighbours(&self, seat: &Seat) -> Option<Neighbours> {
+        let mut state = self.inner.lock();
+        if state.names.want(&seat.0) {
+            self.inner.bell.notify_one();
+        }
+        state.names.neighbours(seat)
+    }
+
+    /// Takes the names of an open draft. True where other drafts may now be seen otherwise.
+    pub fn opened(&self, seat: &Seat, roster: &Roster) -> bool {
+        self.inner.lock().names.open(seat, roster)
+    }
+
+    /// A draft was closed.
+    pub fn closed(&self, seat: &Seat) {
+        let mut state = self.inner.lock();
+        state.names.closed(seat);
+        state.tidy_names();
+        self.inner.bell.notify_one();
+    }
+
+    /// Whether the project's drafts are compared by name in some of the client's folders.
+    pub fn compares_names(&self) -> bool {
+        let state = self.inner.lock();
+        let (folders, styles) = (state.folders.clone(), state.styles.clone());
+        drop(state);
+        folders.iter().any(|f| styles.of_directory(f).is_ok_and(|s| s.is_of_a_project()))
+    }
+
+    /// Has the projects looked through again: for clients that do not tell of files.
+    pub fn look_again(&self) {
+        let mut state = self.inner.lock();
+        if !state.features.watches {
+            state.names.walk_all();
+            self.inner.bell.notify_one();
+        }
     }
 
     /// Who is in the drafts of the project, by draft, but for those that are open; when all of them have been read.
@@ -179,7 +237,27 @@ impl Project {
     }
 }
 
+impl State {
+    /// Drops the names of projects that nobody has open any more.
+    fn tidy_names(&mut self) {
+        let State { folders, names, .. } = self;
+        names.tidy(|root| folders.iter().any(|f| root.starts_with(f) || f.starts_with(root)));
+    }
+}
+
 impl Inner {
+    /// The other drafts of a draft's project, waited for until all of them have been read. To be called off the runtime.
+    fn neighbours(&self, seat: &Seat) -> Option<Neighbours> {
+        let mut state = self.lock();
+        if state.names.want(&seat.0) {
+            self.bell.notify_one();
+        }
+        while !state.closed && !state.names.is_settled(&seat.0) {
+            state = self.named.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.names.neighbours(seat)
+    }
+
     /// The style of a draft, what the client can do, and the edition of both; a style that can't be followed is as good
     /// as none.
     fn style(&self, path: &Path) -> (Arc<Style>, Features, u64) {
@@ -234,6 +312,7 @@ fn read(path: &Path, style: &Arc<Style>, features: Features) -> Option<Snapshot>
         text,
         story,
         findings: Vec::new(),
+        names: None,
         style: style.clone(),
         features,
     })

@@ -57,6 +57,34 @@ impl HouseName {
     }
 }
 
+/// Among which drafts one name has one spelling.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Within each draft.
+    #[default]
+    Draft,
+    /// Across the drafts below the `copydesk.toml`.
+    Project,
+}
+
+impl Scope {
+    /// Both.
+    pub const ALL: [Scope; 2] = [Scope::Draft, Scope::Project];
+
+    /// Its name in `copydesk.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Draft => "draft",
+            Scope::Project => "project",
+        }
+    }
+
+    /// The one with a name.
+    pub fn from_name(name: &str) -> Option<Scope> {
+        Scope::ALL.into_iter().find(|s| s.name() == name)
+    }
+}
+
 /// The names of a house, ready to be looked up.
 #[derive(Clone, Debug, Default)]
 pub struct HouseNames {
@@ -64,6 +92,8 @@ pub struct HouseNames {
     pub names: Vec<HouseName>,
     /// The scheme by which preferred forms are derived from originals.
     pub scheme: Option<String>,
+    /// Among which drafts one name has one spelling; `None` where the file says nothing.
+    pub scope: Option<Scope>,
     /// Files with more names, from the directory of the file that names them; empty once they are read.
     pub files: Vec<PathBuf>,
     lookup: Lookup,
@@ -79,13 +109,19 @@ impl HouseNames {
     /// These names and then those of another list.
     #[must_use]
     pub fn and(self, other: HouseNames) -> HouseNames {
+        let scope = self.scope.or(other.scope);
         if other.names.is_empty() {
-            return self;
+            return HouseNames { scope, ..self };
         }
         let scheme = self.scheme.or(other.scheme);
         let mut names = self.names;
         names.extend(other.names);
-        HouseNames { scheme, files: self.files, ..HouseNames::new(names) }
+        HouseNames { scheme, scope, files: self.files, ..HouseNames::new(names) }
+    }
+
+    /// Among which drafts one name has one spelling.
+    pub fn scope(&self) -> Scope {
+        self.scope.unwrap_or_default()
     }
 
     /// Whether the house has said nothing about names.

@@ -7,11 +7,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::super::parse::{Reader, Trouble, nearest, no_such};
-use super::{Date, HouseName, HouseNames};
+use super::{Date, HouseName, HouseNames, Scope};
 use crate::romanize::{self, Unwritten};
 
 /// The keys of `[names]`, and of a file of names.
-const KEYS: &[&str] = &["scheme", "files", "list"];
+const KEYS: &[&str] = &["scheme", "scope", "files", "list"];
 const FILE_KEYS: &[&str] = &["scheme", "names"];
 /// The keys of one name.
 const NAME_KEYS: &[&str] =
@@ -60,10 +60,11 @@ impl Reader {
     }
 
     fn name_table(&mut self, table: &DeTable<'_>) -> HouseNames {
-        let (mut scheme, mut list, mut files) = (None, None, Vec::new());
+        let (mut scheme, mut scope, mut list, mut files) = (None, None, None, Vec::new());
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "scheme" => scheme = self.scheme(value),
+                "scope" => scope = self.scope(value),
                 "files" => files = self.strings(value, "files").into_iter().map(PathBuf::from).collect(),
                 "list" => list = Some(value),
                 unknown => {
@@ -73,7 +74,17 @@ impl Reader {
             }
         }
         let names = list.map_or_else(Vec::new, |l| self.name_list(l, scheme.as_deref()));
-        HouseNames { scheme, files, ..HouseNames::new(names) }
+        HouseNames { scheme, scope, files, ..HouseNames::new(names) }
+    }
+
+    fn scope(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Scope> {
+        let wanted = "\"draft\" or \"project\"";
+        let name = self.string(value, "scope", wanted)?;
+        let scope = Scope::from_name(&name);
+        if scope.is_none() {
+            self.trouble(value.span(), format!("`scope` takes {wanted}, not `{name}`"));
+        }
+        scope
     }
 
     fn scheme(&mut self, value: &Spanned<DeValue<'_>>) -> Option<String> {
@@ -252,6 +263,7 @@ mod tests {
             ("[names]\nschema = \"sk\"", "did you mean `scheme`?"),
             ("[[names]]\npreferred = \"A\"\nfrom = \"2019-02-30\"", "takes a day of the calendar"),
             ("[[names]]\npreferred = \"A\"\nfrom = 2020-01-01\nuntil = 2019-01-01", "before it begins"),
+            ("[names]\nscope = \"desk\"", "\"draft\" or \"project\", not `desk`"),
             ("names = 3", "list of tables"),
             ("names = [3]", "list of tables"),
             (
