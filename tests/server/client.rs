@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::protocol::Protocol;
+
 /// Long enough for a slow machine under load; no test waits for it unless it fails.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -23,6 +25,8 @@ pub struct Client {
     /// The answer to `workspace/configuration`.
     pub settings: Value,
     ids: i64,
+    /// What the protocol says of what comes.
+    protocol: Protocol,
     /// What the server said that it can do.
     pub capabilities: Value,
 }
@@ -62,6 +66,7 @@ impl Client {
             asked: Vec::new(),
             settings: Value::Null,
             ids: 0,
+            protocol: Protocol::default(),
             capabilities: Value::Null,
         }
     }
@@ -98,6 +103,7 @@ impl Client {
 
     /// Sends anything at all.
     pub fn send(&mut self, message: &Value) {
+        self.protocol.sent(message);
         let body = message.to_string();
         self.send_raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
     }
@@ -154,6 +160,7 @@ impl Client {
                 Ok(message) => message,
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return None,
             };
+            self.protocol.received(&message);
             if message.get("method").is_some() && message.get("id").is_some() {
                 self.reply(&message);
                 self.asked.push(message);

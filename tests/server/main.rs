@@ -11,5 +11,6 @@ mod hard_cases;
 mod lifecycle;
 mod project;
 mod project_names;
+mod protocol;
 mod random;
 mod sync;
