@@ -30,7 +30,7 @@
 mod project;
 mod spellings;
 
-pub use self::project::{Neighbours, Register, Roster};
+pub use self::project::{Neighbours, Register, Roster, spellings_at};
 pub(super) use self::spellings::explains;
 use self::spellings::{Spelled, Spellings};
 use super::verbatim::Verbatim;

@@ -18,7 +18,7 @@ mod unclear_source;
 mod verbatim;
 
 pub use finding::{Edit, Elsewhere, Finding, Fix, Related, Severity, Spot, safe_edits};
-pub use inconsistent_name::{Neighbours, Register, Roster, Variant, variants};
+pub use inconsistent_name::{Neighbours, Register, Roster, Variant, spellings_at, variants};
 pub use pages::{page, section};
 pub use turn::{Refused, apply, turn};
 

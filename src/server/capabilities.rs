@@ -6,7 +6,7 @@ use tower_lsp::ls_types::*;
 
 use super::features::Features;
 use super::text::Encoding;
-use super::{code_action, stand};
+use super::{code_action, house, stand};
 use crate::cli::drafts::EXTENSIONS;
 use crate::style::{FILE, STETS};
 
@@ -52,7 +52,7 @@ pub fn is_draft(path: &Path) -> bool {
 
 /// Whether a file is of Copydesk's own: no draft, whatever an editor takes it for.
 pub fn is_ours(path: &Path) -> bool {
-    path.ends_with(FILE) || path.ends_with(STETS)
+    path.ends_with(FILE) || path.ends_with(STETS) || path.extension().is_some_and(|e| e == "toml")
 }
 
 /// The answer to a client with these features; in some projects what is found in one draft depends on others.
@@ -79,7 +79,7 @@ pub fn of(features: Features, compares_names: bool) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![stand::COMMAND.into(), stand::RULE_COMMAND.into()],
+            commands: vec![stand::COMMAND.into(), stand::RULE_COMMAND.into(), house::COMMAND.into()],
             work_done_progress_options: WorkDoneProgressOptions::default(),
         }),
         definition_provider: Some(OneOf::Left(true)),

@@ -5,12 +5,12 @@ use std::str::FromStr;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Diagnostic, NumberOrString, Range,
-    Uri, WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionTriggerKind, Diagnostic,
+    NumberOrString, Range, Uri, WorkspaceEdit,
 };
 
 use super::snapshot::Snapshot;
-use super::{convert as to, stand};
+use super::{convert as to, house, stand};
 use crate::marks::convert::{self, To};
 use crate::marks::norm::Norm;
 use crate::rules::{self, Finding, safe_edits};
@@ -19,7 +19,7 @@ use crate::rules::{self, Finding, safe_edits};
 pub const FIX_ALL: &str = "source.fixAll.copydesk";
 
 /// Every kind of action that the server gives.
-pub const KINDS: &[&str] = &["quickfix", FIX_ALL, CURLY, STRAIGHT, HOUSE];
+pub const KINDS: &[&str] = &["quickfix", house::KIND, FIX_ALL, CURLY, STRAIGHT, HOUSE];
 
 /// Turns straight marks and apostrophes into those of the draft's language.
 pub const CURLY: &str = "source.curlyMarks.copydesk";
@@ -37,6 +37,11 @@ pub fn at(snapshot: &Snapshot, range: Range, context: &CodeActionContext) -> Vec
         for finding in here {
             actions.extend(fixes(snapshot, finding, context));
         }
+    }
+    // Offered when the writer asks; as long as nobody does, no lamp is lit beside every name.
+    let asked = context.trigger_kind != Some(CodeActionTriggerKind::AUTOMATIC);
+    if asked && wanted(context, house::KIND) {
+        actions.extend(house::at_name(snapshot, span));
     }
     if wanted(context, FIX_ALL) && !safe_edits(&snapshot.findings).0.is_empty() {
         actions.push(CodeAction {
@@ -126,12 +131,13 @@ fn fixes(snapshot: &Snapshot, finding: &Finding, context: &CodeActionContext) ->
         })),
         ..CodeAction::default()
     });
-    actions.chain(stand::actions(snapshot, finding, &diagnostic)).collect()
+    let house = house::at_finding(snapshot, finding, &diagnostic);
+    actions.chain(house).chain(stand::actions(snapshot, finding, &diagnostic)).collect()
 }
 
 /// Gives an action its edit, or the means to fetch it where the client would rather do that.
 fn finish(snapshot: &Snapshot, mut action: CodeAction) -> Option<CodeAction> {
-    if action.data.is_none() {
+    if action.data.is_none() || house::wish_of(&action).is_some() {
         return Some(action);
     }
     if snapshot.features.lazy_actions {

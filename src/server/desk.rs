@@ -51,6 +51,8 @@ pub enum Note {
     Ask { uri: Uri, reply: oneshot::Sender<Arc<Snapshot>> },
     /// Somebody wants the diagnostics of a draft, those that wait for a pause left out.
     AskShown { uri: Uri, reply: oneshot::Sender<Shown> },
+    /// Somebody wants a file of settings as it is open, with its version.
+    AskPaper { uri: Uri, reply: oneshot::Sender<Option<(i32, String)>> },
     /// Somebody wants to know which drafts are open.
     AskOpen { reply: oneshot::Sender<Vec<Uri>> },
 }
@@ -88,6 +90,8 @@ pub struct Desk {
     /// Files with names of their own that the client was asked to watch.
     watched: BTreeSet<PathBuf>,
     drafts: BTreeMap<Uri, Open>,
+    /// Files of settings that are open: no drafts, but they may be edited.
+    papers: BTreeMap<Uri, (i32, Text)>,
     editions: u64,
 }
 
@@ -105,6 +109,7 @@ impl Desk {
             settings: Settings::default(),
             watched: BTreeSet::new(),
             drafts: BTreeMap::new(),
+            papers: BTreeMap::new(),
             editions: 0,
         }
     }
@@ -154,6 +159,7 @@ impl Desk {
                 }
             }
             Note::Close { uri } => {
+                self.papers.remove(&uri);
                 self.tray.forget(&uri);
                 touched.remove(&uri);
                 let closed = self.drafts.remove(&uri);
@@ -169,6 +175,10 @@ impl Desk {
             Note::Paused { uri, edition } => self.paused(&uri, edition),
             Note::Ask { uri, reply } => self.ask(&uri, reply),
             Note::AskShown { uri, reply } => self.ask_shown(&uri, reply),
+            Note::AskPaper { uri, reply } => {
+                let paper = self.papers.get(&uri);
+                let _ = reply.send(paper.map(|(version, text)| (*version, text.whole())));
+            }
             Note::AskOpen { reply } => {
                 let _ = reply.send(self.drafts.keys().cloned().collect());
             }
@@ -182,6 +192,7 @@ impl Desk {
 
     fn open(&mut self, uri: &Uri, language: &str, version: i32, text: &str) {
         if stand::path(uri).is_some_and(|p| capabilities::is_ours(&p)) {
+            self.papers.insert(uri.clone(), (version, Text::new(text, self.features.encoding)));
             return;
         }
         let edition = self.next_edition();
@@ -204,6 +215,13 @@ impl Desk {
 
     fn change(&mut self, uri: &Uri, version: i32, changes: &[Change]) -> bool {
         let edition = self.next_edition();
+        if let Some((known, text)) = self.papers.get_mut(uri) {
+            *known = version;
+            for change in changes {
+                text.change(change);
+            }
+            return false;
+        }
         let Some(draft) = self.drafts.get_mut(uri) else {
             tracing::warn!("a change of a draft that is not open was left out");
             return false;

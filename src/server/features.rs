@@ -1,6 +1,8 @@
 //! What the client can do, as it said in `initialize`.
 
-use tower_lsp::ls_types::{ClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind};
+use tower_lsp::ls_types::{
+    ClientCapabilities, InitializeParams, MarkupKind, PositionEncodingKind, ResourceOperationKind,
+};
 
 use super::code_lens;
 use super::text::Encoding;
@@ -16,6 +18,10 @@ pub struct Features {
     pub markdown: bool,
     /// It applies edits that name the version they are for.
     pub versioned_edits: bool,
+    /// It can be asked to make a file.
+    pub creates_files: bool,
+    /// It applies edits that it is sent.
+    pub applies_edits: bool,
     /// It can fetch the edits of a code action when it is chosen.
     pub lazy_actions: bool,
     /// It shows a tree of symbols.
@@ -54,6 +60,10 @@ impl Features {
                 && workspace
                     .and_then(|w| w.diagnostics.as_ref())
                     .is_some_and(|d| d.refresh_support == Some(true)),
+            creates_files: edit
+                .and_then(|e| e.resource_operations.as_ref())
+                .is_some_and(|o| o.contains(&ResourceOperationKind::Create)),
+            applies_edits: workspace.is_some_and(|w| w.apply_edit == Some(true)),
             markdown: formats.is_none_or(|f| f.contains(&MarkupKind::Markdown)),
             versioned_edits: edit.is_some_and(|e| e.document_changes == Some(true)),
             lazy_actions: lazy.is_some_and(|r| r.properties.iter().any(|p| p == "edit"))

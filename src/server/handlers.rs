@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::oneshot;
@@ -14,6 +14,7 @@ use tower_lsp::{Client, LanguageServer};
 
 use super::desk::{Desk, Note, Shown};
 use super::features::Features;
+use super::house::{Paper, Wish};
 use super::progress::Progress;
 use super::project::Project;
 use super::pull::Answer;
@@ -22,9 +23,11 @@ use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::understanding::Understanding;
 use super::{
-    capabilities, code_action, code_lens, completion, convert, folding, hover, inlay, log, navigate, pages,
-    pull, rename, stand, symbols, understanding,
+    capabilities, code_action, code_lens, completion, convert, folding, house, hover, inlay, log, navigate,
+    pages, pull, rename, stand, symbols, understanding,
 };
+
+use crate::style;
 
 /// The server as the protocol sees it.
 pub struct Handlers {
@@ -109,6 +112,69 @@ impl Handlers {
         if !others.is_empty() {
             self.tell(Note::Files);
         }
+    }
+
+    /// A file as it is open, else as it is on disk.
+    async fn paper(&self, path: PathBuf) -> Option<Paper> {
+        let (reply, answer) = oneshot::channel();
+        self.tell(Note::AskPaper { uri: Uri::from_file_path(&path)?, reply });
+        let open = answer.await.ok()?;
+        if let Some((version, text)) = open {
+            return Some(Paper { path, version: Some(version), text: Some(text) });
+        }
+        let read = move || match path.try_exists() {
+            Ok(false) => Some(Paper { path, version: None, text: None }),
+            _ => style::text_of(&path).ok().map(|text| Paper { path, version: None, text: Some(text) }),
+        };
+        tokio::task::spawn_blocking(read).await.ok()?
+    }
+
+    /// The file that a draft's house keeps its names in, and the edit that adds one.
+    async fn house_edit(
+        &self,
+        snapshot: &Snapshot,
+        wish: &Wish,
+    ) -> std::result::Result<(PathBuf, WorkspaceEdit), String> {
+        let draft = stand::path(&snapshot.uri).ok_or("A draft that was never saved has no house yet.")?;
+        let folders = self.project.open_folders();
+        let file = tokio::task::spawn_blocking(move || house::file_of(&draft, &folders)).await.ok().flatten();
+        let unreadable = "The file that has the house’s names can't be read.";
+        let mut paper = self.paper(file.ok_or(unreadable)?).await.ok_or(unreadable)?;
+        if let Some(names) = house::names_file(&paper) {
+            paper = self.paper(names).await.ok_or(unreadable)?;
+        }
+        let edit = house::edit(&paper, wish, snapshot.features)?;
+        Ok((paper.path, edit))
+    }
+
+    async fn with_house_edit(
+        &self,
+        snapshot: &Snapshot,
+        mut action: CodeAction,
+    ) -> std::result::Result<CodeAction, String> {
+        let wish = house::wish_of(&action).ok_or("This is no name.")?;
+        let (_, edit) = self.house_edit(snapshot, &wish).await?;
+        action.edit = Some(edit);
+        action.data = None;
+        Ok(action)
+    }
+
+    /// Adds a name by an edit that the client is sent, and says in which file.
+    async fn add_name(&self, arguments: &Value) -> Result<Value> {
+        let uri = stand::draft_of(arguments).ok_or_else(|| Error::invalid_params("which draft?"))?;
+        let wish = Wish::of(arguments).ok_or_else(|| Error::invalid_params("which name?"))?;
+        let snapshot =
+            self.snapshot(uri).await.ok_or_else(|| Error::invalid_params("the draft is not open"))?;
+        if !snapshot.features.applies_edits {
+            return Err(convert::refusal("This editor applies no edits that it is sent.".into()));
+        }
+        let (file, edit) = self.house_edit(&snapshot, &wish).await.map_err(convert::refusal)?;
+        let answer = self.client.apply_edit(edit).await?;
+        if !answer.applied {
+            let why = answer.failure_reason.unwrap_or_else(|| "The editor did not apply the edit.".into());
+            return Err(convert::refusal(why));
+        }
+        Ok(json!({ "uri": Uri::from_file_path(file) }))
     }
 
     /// Answers what stands in for a message that could not be read.
@@ -223,12 +289,30 @@ impl LanguageServer for Handlers {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let Some(snapshot) = self.snapshot(params.text_document.uri).await else { return Ok(None) };
-        Ok(Some(code_action::at(&snapshot, params.range, &params.context)))
+        let mut actions = code_action::at(&snapshot, params.range, &params.context);
+        if !snapshot.features.lazy_actions {
+            let mut finished = Vec::with_capacity(actions.len());
+            for action in actions {
+                match action {
+                    CodeActionOrCommand::CodeAction(action) if house::wish_of(&action).is_some() => {
+                        // One that can't be done is not offered.
+                        let done = self.with_house_edit(&snapshot, action).await.ok();
+                        finished.extend(done.map(CodeActionOrCommand::CodeAction));
+                    }
+                    other => finished.push(other),
+                }
+            }
+            actions = finished;
+        }
+        Ok(Some(actions))
     }
 
     async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
         let Some(uri) = code_action::draft_of(&action) else { return Ok(action) };
         let snapshot = self.snapshot(uri).await.ok_or_else(Error::content_modified)?;
+        if house::wish_of(&action).is_some() {
+            return self.with_house_edit(&snapshot, action).await.map_err(convert::refusal);
+        }
         code_action::resolve(&snapshot, action)
     }
 
@@ -358,6 +442,9 @@ impl LanguageServer for Handlers {
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
         let arguments = params.arguments.into_iter().next().unwrap_or_default();
+        if params.command == house::COMMAND {
+            return self.add_name(&arguments).await.map(Some);
+        }
         if ![stand::COMMAND, stand::RULE_COMMAND].contains(&params.command.as_str()) {
             return Err(Error::invalid_params("there is no such command"));
         }

@@ -19,6 +19,7 @@ mod door;
 mod features;
 mod folding;
 mod handlers;
+mod house;
 mod hover;
 mod inlay;
 mod input;

@@ -20,7 +20,7 @@ use crate::language::Language;
 use crate::rules::{Neighbours, Rule, Severity};
 
 pub use load::{Error, FILE, Styles, find, find_stets, load, name_below, text_of};
-pub use names::{Date, Form, HouseName, HouseNames, Lookup, Scope};
+pub use names::{Date, Form, Holder, HouseName, HouseNames, Insertion, Lookup, Scope, files_of, with_name};
 pub use overrides::Overrides;
 pub use parse::{Trouble, nearest, parse};
 pub(crate) use parse::{level_from_name, no_such};

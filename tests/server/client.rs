@@ -24,6 +24,8 @@ pub struct Client {
     pub asked: Vec<Value>,
     /// The answer to `workspace/configuration`.
     pub settings: Value,
+    /// The answer to `workspace/applyEdit`.
+    pub applied: Value,
     ids: i64,
     /// What the protocol says of what comes.
     protocol: Protocol,
@@ -65,6 +67,7 @@ impl Client {
             seen: VecDeque::new(),
             asked: Vec::new(),
             settings: Value::Null,
+            applied: json!({ "applied": true }),
             ids: 0,
             protocol: Protocol::default(),
             capabilities: Value::Null,
@@ -175,7 +178,7 @@ impl Client {
     fn reply(&mut self, request: &Value) {
         let result = match request["method"].as_str() {
             Some("workspace/configuration") => json!([self.settings]),
-            Some("workspace/applyEdit") => json!({ "applied": true }),
+            Some("workspace/applyEdit") => self.applied.clone(),
             _ => Value::Null,
         };
         self.send(&json!({ "jsonrpc": "2.0", "id": request["id"], "result": result }));

@@ -8,6 +8,7 @@ mod diagnostics;
 mod draft;
 mod features;
 mod hard_cases;
+mod house;
 mod lifecycle;
 mod project;
 mod project_names;

@@ -10,6 +10,9 @@ const SCHEMES = ["file", "untitled", "vscode-vfs"];
 /** What the server is given to read. */
 export const SELECTOR = LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ scheme, language })));
 
+/** The desk's own settings: no draft, but the server has to know what is not saved of them yet before it adds a name. */
+export const SETTINGS = { scheme: "file", pattern: "**/copydesk.toml" };
+
 /** True where the server reads documents of this kind. */
 export function isDraft(document: vscode.TextDocument): boolean {
   return LANGUAGES.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);

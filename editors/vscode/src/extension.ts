@@ -9,7 +9,7 @@ import {
   State,
 } from "vscode-languageclient/node";
 import { fixAll, letItStand } from "./desk";
-import { SELECTOR, isDraft } from "./drafts";
+import { SELECTOR, SETTINGS, isDraft } from "./drafts";
 import { addHouseName } from "./house";
 import { report } from "./report";
 import { type Found, findServer, missing } from "./server";
@@ -76,7 +76,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   command("checkWorkspace", () => checkWorkspace(client));
   command("fixAll", fixAll);
   command("letItStand", letItStand);
-  command("addHouseName", () => addHouseName(reader));
+  command("addHouseName", () => addHouseName(client, reader));
   command("highlightSpeaker", (row?: Row) => speaker.toggle(row));
   command("report", () => withServer((server) => report(server, log)));
   command("restart", restart);
@@ -115,7 +115,7 @@ function newClient(path: string, log: vscode.LogOutputChannel): LanguageClient {
   const run = { command: path, args: ["lsp"] };
   const server: ServerOptions = { run, debug: { command: path, args: ["lsp", "--log", "debug"] } };
   const options: LanguageClientOptions = {
-    documentSelector: SELECTOR,
+    documentSelector: [...SELECTOR, SETTINGS],
     outputChannel: log,
     synchronize: { configurationSection: "copydesk" },
   };

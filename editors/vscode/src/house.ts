@@ -1,11 +1,11 @@
-// Adds the name at the cursor to the house names: a few lines at the end of the nearest copydesk.toml.
+// Adds the name at the cursor to the house names: asks how the house writes it, and has the server put it where the house keeps
+// its names, in copydesk.toml or in the file that this one refers to.
 import * as vscode from "vscode";
+import { type LanguageClient, State } from "vscode-languageclient/node";
 import { draftAtHand } from "./drafts";
 import { type Reader, rangeOf } from "./understanding";
 
-const FILE = "copydesk.toml";
-
-export async function addHouseName(reader: Reader): Promise<void> {
+export async function addHouseName(client: LanguageClient | undefined, reader: Reader): Promise<void> {
   const editor = draftAtHand();
   if (!editor) {
     return;
@@ -35,10 +35,12 @@ export async function addHouseName(reader: Reader): Promise<void> {
   if (forms === undefined) {
     return;
   }
-  const file = await place(document.uri);
   const name = preferred.trim();
   const list = forms.split(",").map((form) => form.trim());
-  await append(file, name, [...new Set(list)].filter((form) => form !== "" && form !== name));
+  const file = await add(client, document, name, [...new Set(list)].filter((form) => form !== "" && form !== name));
+  if (!file) {
+    return;
+  }
   const open = "Open It";
   const where = vscode.workspace.asRelativePath(file);
   if ((await vscode.window.showInformationMessage(`“${name}” is among the house names in ${where}.`, open)) === open) {
@@ -50,37 +52,29 @@ function words(name: string): number {
   return name.trim().split(/\s+/u).length;
 }
 
-/** The nearest copydesk.toml above a draft, or where it should be. */
-async function place(draft: vscode.Uri): Promise<vscode.Uri> {
-  for (let folder = vscode.Uri.joinPath(draft, ".."); ; folder = vscode.Uri.joinPath(folder, "..")) {
-    const file = vscode.Uri.joinPath(folder, FILE);
-    try {
-      await vscode.workspace.fs.stat(file);
-      return file;
-    } catch {
-      if (folder.path === "/" || vscode.Uri.joinPath(folder, "..").path === folder.path) {
-        return vscode.Uri.joinPath(vscode.workspace.getWorkspaceFolder(draft)?.uri ?? vscode.Uri.joinPath(draft, ".."), FILE);
-      }
-    }
+/** Has the server add the name, by an edit through the editor: what is not saved there yet is not lost. The file, if it was done. */
+async function add(
+  client: LanguageClient | undefined,
+  draft: vscode.TextDocument,
+  preferred: string,
+  forms: string[],
+): Promise<vscode.Uri | undefined> {
+  if (client?.state !== State.Running) {
+    void vscode.window.showWarningMessage("Copydesk’s server is not running, so the name was not added.");
+    return undefined;
   }
-}
-
-/** Writes the name at the end of the file, through the editor: what is not saved there yet is not lost. */
-async function append(file: vscode.Uri, preferred: string, forms: string[]): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(file, { ignoreIfExists: true });
-  await vscode.workspace.applyEdit(edit);
-  const document = await vscode.workspace.openTextDocument(file);
-  const text = document.getText();
-  // Where `names` is a table already, the list is within it.
-  const table = /^\s*\[\s*names\s*\]/mu.test(text) ? "names.list" : "names";
-  const gap = text === "" ? "" : text.endsWith("\n") ? "\n" : "\n\n";
-  const lines = [`[[${table}]]`, `preferred = ${JSON.stringify(preferred)}`];
-  if (forms.length > 0) {
-    lines.push(`forms = [${forms.map((form) => JSON.stringify(form)).join(", ")}]`);
+  const uri = client.code2ProtocolConverter.asUri(draft.uri);
+  try {
+    const answer = await client.sendRequest<{ uri: string }>("workspace/executeCommand", {
+      command: "copydesk.addName",
+      arguments: [{ uri, preferred, forms }],
+    });
+    const file = client.protocol2CodeConverter.asUri(answer.uri);
+    // What the house writes counts when it is saved.
+    await (await vscode.workspace.openTextDocument(file)).save();
+    return file;
+  } catch (error) {
+    void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    return undefined;
   }
-  const addition = new vscode.WorkspaceEdit();
-  addition.insert(file, document.lineAt(document.lineCount - 1).range.end, `${gap}${lines.join("\n")}\n`);
-  await vscode.workspace.applyEdit(addition);
-  await document.save();
 }

@@ -16,7 +16,7 @@ pub use roster::Roster;
 
 use self::register::Verdict;
 use super::{RULE, Variant};
-use crate::draft::Place;
+use crate::draft::{Place, Span};
 use crate::names::MentionKind;
 use crate::romanize::{bases, with_ending_of};
 use crate::rules::finding::Elsewhere;
@@ -101,6 +101,34 @@ pub(super) fn report(story: &Story, style: &Style, findings: &mut Vec<Finding>) 
         });
     }
     findings.sort_by_key(|f| f.span);
+}
+
+/// How a finding of this rule at a span has the name, and how it should be: with the given name where the draft gives
+/// one. `None` where no such finding is there.
+pub fn spellings_at(story: &Story, style: &Style, span: Span) -> Option<(String, String)> {
+    let mut variants = super::variants(story, style);
+    turn(story, style, &mut variants);
+    let here = |p: &&Place| story.draft.span(**p) == span;
+    let found = variants.iter().find_map(|v| Some((v, v.odd_places.iter().find(here)?)));
+    if let Some((variant, place)) = found {
+        let (odd, usual) = (variant.odd, variant.usual);
+        let actor = story.cast.mention_at(place.start).and_then(|(_, m)| story.cast.actor_of(m));
+        let has = |w: &str| w == odd || w == usual;
+        let name = actor.map(|a| a.name.as_str()).filter(|n| n.split_whitespace().any(has)).unwrap_or(odd);
+        let with = |spelled: &str| {
+            let words = name.split_whitespace().map(|w| if has(w) { spelled } else { w });
+            words.collect::<Vec<_>>().join(" ")
+        };
+        return Some((with(odd), with(usual)));
+    }
+    let neighbours = style.neighbours.as_ref()?;
+    let (roster, day) = (Roster::of(story), Date::of(&story.draft));
+    let house = |name: &str| style.names.preferred(name, day).is_some();
+    let verdicts = neighbours.read().verdicts(&neighbours.draft, &roster, house);
+    verdicts.into_iter().find_map(|v| {
+        let person = roster.people.get(v.person).filter(|p| p.span == span)?;
+        Some((person.name.clone(), v.name))
+    })
 }
 
 fn message(odd: &str, verdict: &Verdict) -> String {

@@ -193,6 +193,11 @@ impl Project {
         self.inner.bell.notify_one();
     }
 
+    /// The folders that the client has open.
+    pub fn open_folders(&self) -> Vec<PathBuf> {
+        self.inner.lock().folders.iter().cloned().collect()
+    }
+
     /// Whether the project's drafts are compared by name in some of the client's folders.
     pub fn compares_names(&self) -> bool {
         let state = self.inner.lock();

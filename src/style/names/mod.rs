@@ -1,11 +1,13 @@
 //! House names: how this desk writes the names that others spell otherwise.
 
+mod add;
 mod date;
 mod lookup;
 mod read;
 
 use std::path::PathBuf;
 
+pub use add::{Holder, Insertion, files_of, with_name};
 pub use date::Date;
 pub use lookup::{Form, Lookup};
 
