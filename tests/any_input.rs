@@ -1,6 +1,9 @@
 //! Any text at all is a valid draft: nothing panics, and all that leaves the core can be cut out of the source.
 
-use copydesk::{Format, Language, Span, Style, check, read, understand};
+#[path = "properties/mod.rs"]
+mod properties;
+
+use copydesk::{Format, Language, Style, check, read, understand};
 use proptest::prelude::*;
 
 /// Pieces that drafts are made of, and pieces that break readers of drafts.
@@ -120,9 +123,8 @@ fn soup() -> impl Strategy<Value = String> {
 
 /// The soup as it is, or where a reader of its format looks for prose.
 fn drafts() -> impl Strategy<Value = (String, Format)> {
-    const FORMATS: &[Format] =
-        &[Format::Plain, Format::Markdown, Format::Html, Format::Xml, Format::Ninjs, Format::Docx];
-    (soup(), proptest::sample::select(FORMATS), any::<bool>()).prop_map(|(soup, format, bare)| match format {
+    let formats = proptest::sample::select(properties::FORMATS);
+    (soup(), formats, any::<bool>()).prop_map(|(soup, format, bare)| match format {
         Format::Xml if !bare => {
             (format!("<nitf><body><body.content><p>{soup}</p></body.content></body></nitf>"), format)
         }
@@ -145,30 +147,12 @@ proptest! {
         (source, format) in drafts(),
         language in languages(),
     ) {
-        let story = understand(read(&source, format, language));
-        let cut = |span: Span| source.get(span.start as usize..span.end as usize);
-        for finding in check(&story, &Style::default()) {
-            prop_assert!(cut(finding.span).is_some(), "{finding:?}");
-            prop_assert!(finding.related.iter().all(|r| cut(r.span).is_some()), "{finding:?}");
-            for fix in &finding.fixes {
-                prop_assert!(fix.edits.iter().all(|e| cut(e.span).is_some()), "{finding:?}");
-                prop_assert!(fix.edits.windows(2).all(|w| w[0].span.end <= w[1].span.start), "{finding:?}");
-            }
-        }
-        for (quote, credit) in story.quotes.iter().zip(&story.credits) {
-            let places = [Some(quote.place()), credit.cue, credit.source.map(|s| s.place)];
-            prop_assert!(places.into_iter().flatten().all(|p| cut(story.draft.span(p)).is_some()));
-        }
-        let mentions = &story.cast.mentions;
-        prop_assert!(mentions.windows(2).all(|w| w[0].place.end <= w[1].place.start), "mentions are in order and apart");
-        for mention in mentions {
-            prop_assert!(!story.draft.text(mention.place).is_empty());
-            prop_assert!((mention.actor as usize) < story.cast.actors.len());
-        }
-        for role in story.cast.actors.iter().flat_map(|a| &a.roles) {
-            prop_assert!(!story.draft.text(role.place).is_empty());
-            prop_assert!((role.mention as usize) < mentions.len());
-        }
+        properties::sound(&source, &understand(read(&source, format, language)), &Style::default());
+    }
+
+    #[test]
+    fn safe_fixes_change_no_word_and_come_to_an_end((source, format) in drafts(), language in languages()) {
+        properties::mended(&source, format, language);
     }
 
     #[test]

@@ -98,3 +98,33 @@ fn guarded<R>(work: impl FnOnce() -> R) -> Option<R> {
     // What `work` borrows is read-only input; nothing half-changed is seen afterwards.
     catch_unwind(AssertUnwindSafe(work)).ok()
 }
+
+/// Doors for the targets in `fuzz/`; in no other build.
+#[cfg(fuzzing)]
+pub mod for_fuzzing {
+    use super::{decode, docx, stream};
+    use crate::draft::Draft;
+
+    /// The answer of `check --input jsonl` to a line.
+    pub fn line(line: &str) -> serde_json::Value {
+        match stream::Asked::read(line) {
+            Ok(asked) => {
+                let findings = crate::check(&asked.story(None), &Default::default());
+                serde_json::json!({ "findings": findings.len() })
+            }
+            Err(error) => stream::failed(1, &error),
+        }
+    }
+
+    /// Reads the bytes of a file in every way there is.
+    pub fn file(bytes: &[u8]) {
+        if let Ok(document) = docx::read(bytes) {
+            let draft = Draft::of_lines(&document.text, &document.kinds, None);
+            assert_eq!(document.kinds.len(), document.text.matches('\n').count() + 1);
+            crate::understand(draft);
+        }
+        if let Ok((text, encoding)) = decode::text(bytes.to_vec()) {
+            assert_eq!(encoding.bytes(&text), bytes);
+        }
+    }
+}

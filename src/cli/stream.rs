@@ -33,7 +33,8 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn read(line: &str) -> Result<Asked, String> {
+    /// Reads a line, or says what is wrong with it.
+    pub fn read(line: &str) -> Result<Asked, String> {
         let Request { id, text, format, language } =
             object(line).map_err(|e| format!("not a draft object: {e}"))?;
         let format = match format {

@@ -338,6 +338,7 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
+    use crate::draft::rewrite::rewritten;
     use crate::draft::{BlockKind, Draft, Format, Place};
 
     fn blocks(source: &str) -> Vec<(BlockKind, String)> {
@@ -402,6 +403,16 @@ mod tests {
     #[test]
     fn an_end_tag_without_a_name_is_nothing() {
         assert_eq!(text("<p>“One</> two</>”"), "“One two”");
+    }
+
+    #[test]
+    fn a_mark_that_keeps_text_from_being_markup_stays() {
+        let without =
+            |source: &str, mark: &str| rewritten(&Draft::read(source, Format::Html, None), mark, "");
+        assert_eq!(without("<p>5 <”b, she", "”"), None);
+        assert_eq!(without("<p>R&a”mp; she", "”"), None);
+        assert_eq!(without("<p>5 &lt;”b, she", "”").as_deref(), Some("<p>5 &lt;b, she"));
+        assert_eq!(without("<p>R&amp;D” she", "”").as_deref(), Some("<p>R&amp;D she"));
     }
 
     #[test]

@@ -56,6 +56,9 @@ impl Draft {
             }
             return Some((Span::at(self.insertion(place.start)), self.spell(text, place)));
         }
+        if text.is_empty() && self.holds_apart(place) {
+            return None;
+        }
         if self.is_one_piece(place) {
             return Some((self.span(place), self.spell(text, place)));
         }
@@ -65,6 +68,20 @@ impl Draft {
             return None;
         }
         if rest.is_empty() || self.is_one_piece(rest) { self.rewrite_prose(rest, text) } else { None }
+    }
+
+    /// True where what stands at `place` keeps the text around it from being markup: without the mark, `<”a` is a tag
+    /// and `&”amp;` a reference. Looks back over the longest name that a reference has.
+    fn holds_apart(&self, place: Place) -> bool {
+        const LONGEST: usize = 32;
+        let before = self.prose().get(..place.start as usize).unwrap_or("");
+        let name = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '#' | '/' | '!' | '?');
+        let length: usize = before.chars().rev().take(LONGEST).take_while(name).map(char::len_utf8).sum();
+        let at = before.len() - length;
+        let Some(sign) = before.get(..at).filter(|b| b.ends_with(['<', '&'])) else { return false };
+        let sign = Place::new((sign.len() - 1) as u32, sign.len() as u32);
+        // A sign that is itself written as a reference begins nothing. In JSON both ways have escapes in them.
+        self.format == Format::Ninjs || self.written(self.span(sign)) == self.text(sign)
     }
 
     /// `text` as the source should have it at `place`: marks and non-breaking spaces as entities where that is how the

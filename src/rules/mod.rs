@@ -5,6 +5,7 @@ mod conflicting_roles;
 mod finding;
 mod house_name;
 mod inconsistent_name;
+mod mend;
 mod missing_role;
 mod pages;
 mod quote_style;
@@ -19,6 +20,7 @@ mod verbatim;
 
 pub use finding::{Edit, Elsewhere, Finding, Fix, Related, Severity, Spot, safe_edits};
 pub use inconsistent_name::{Neighbours, Register, Roster, Variant, spellings_at, variants};
+pub use mend::{Mended, mend};
 pub use pages::{page, section};
 pub use turn::{Refused, apply, turn};
 

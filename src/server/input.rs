@@ -24,9 +24,7 @@ pub fn start() -> DuplexStream {
     let reading = std::thread::Builder::new().name("input".into()).spawn(move || {
         let mut stdin = BufReader::new(std::io::stdin());
         let mut ours = ours;
-        while let Some(body) = frame(&mut stdin) {
-            let body = names_of_files::encoded(body);
-            let body = if is_message(&body) { body } else { stand_in() };
+        while let Some(body) = message(&mut stdin) {
             let head = format!("Content-Length: {}\r\n\r\n", body.len());
             let written = handle.block_on(async {
                 ours.write_all(head.as_bytes()).await?;
@@ -41,6 +39,12 @@ pub fn start() -> DuplexStream {
         tracing::error!("standard input can't be read: {error}");
     }
     theirs
+}
+
+/// The next message, or what stands in for what is none; `None` at the end of the input.
+pub(super) fn message(input: &mut impl BufRead) -> Option<Vec<u8>> {
+    let body = names_of_files::encoded(frame(input)?);
+    Some(if is_message(&body) { body } else { stand_in() })
 }
 
 /// The next message's body; `None` at the end of the input. Header lines that say nothing of a length are passed over.
@@ -67,7 +71,7 @@ fn frame(input: &mut impl BufRead) -> Option<Vec<u8>> {
     }
 }
 
-fn is_message(body: &[u8]) -> bool {
+pub(super) fn is_message(body: &[u8]) -> bool {
     serde_json::from_slice::<Request>(body).is_ok() || serde_json::from_slice::<Response>(body).is_ok()
 }
 

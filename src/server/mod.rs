@@ -86,3 +86,14 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     runtime.shutdown_background();
     if asked.load(Ordering::SeqCst) { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
+
+/// Doors for the targets in `fuzz/`; in no other build.
+#[cfg(fuzzing)]
+pub mod for_fuzzing {
+    /// Reads standard input that holds these bytes, message by message.
+    pub fn input(mut bytes: &[u8]) {
+        while let Some(body) = super::input::message(&mut bytes) {
+            assert!(super::input::is_message(&body));
+        }
+    }
+}

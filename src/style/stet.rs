@@ -58,10 +58,12 @@ impl Stets {
             let is_one = !rule.is_empty() && !rule.contains(' ') && !draft.trim().is_empty();
             is_one.then(|| (rule.to_owned(), draft.trim().to_owned()))
         };
+        let (remarks, stets): (Vec<&str>, Vec<&str>) =
+            text.lines().map(str::trim).partition(|l| l.starts_with('#'));
         Stets {
-            lines: text.lines().filter_map(line).collect(),
-            drafts: text.lines().filter_map(draft).collect(),
-            remarks: text.lines().map(str::trim).filter(|l| l.starts_with('#')).map(str::to_owned).collect(),
+            lines: stets.iter().copied().filter_map(line).collect(),
+            drafts: stets.iter().copied().filter_map(draft).collect(),
+            remarks: remarks.into_iter().map(str::to_owned).collect(),
             own: BTreeSet::new(),
         }
     }
@@ -261,8 +263,8 @@ mod tests {
         let stets = Stets::parse(text);
         assert_eq!(stets.text(), "a-rule 0000000000000001\nb-rule 00000000000000ff two  words\n");
         assert_eq!(Stets::parse(&stets.text()), stets);
-        let remarked = Stets::parse("<<<<<<<\nquote-style * a.txt\n# agreed with the desk\n");
-        assert_eq!(remarked.text(), "# agreed with the desk\nquote-style * a.txt\n");
+        let remarked = Stets::parse("<<<<<<<\nquote-style * a.txt\n# 0123456789abcdef * agreed\n");
+        assert_eq!(remarked.text(), "# 0123456789abcdef * agreed\nquote-style * a.txt\n");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use copydesk::{Draft, Format, Place};
 use proptest::prelude::*;
 
+use crate::properties::exact;
+
 /// Pieces that a hostile or careless writer might put in any order.
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -125,33 +127,6 @@ fn soup() -> impl Strategy<Value = String> {
 
 fn any_format() -> impl Strategy<Value = Format> {
     prop::sample::select(vec![Format::Plain, Format::Markdown, Format::Html])
-}
-
-fn exact(draft: &Draft) {
-    let (source, prose) = (draft.source(), draft.prose());
-    let mut end = 0;
-    for block in &draft.blocks {
-        assert!(block.place.start >= end && !block.place.is_empty(), "{block:?} after {end}");
-        end = block.place.end;
-        let text = prose.get(block.place.range()).expect("blocks lie on char boundaries");
-        assert_eq!(text, text.trim());
-        let mut reached = draft.span(Place::at(block.place.start)).start;
-        for (at, c) in text.char_indices() {
-            let start = block.place.start + at as u32;
-            let place = Place::new(start, start + c.len_utf8() as u32);
-            let span = draft.span(place);
-            let written = source.get(span.range()).expect("spans lie on char boundaries");
-            assert!(!written.is_empty() && span.start >= reached, "{place:?} {span:?} after {reached}");
-            reached = span.start;
-            if draft.is_verbatim(place) {
-                assert_eq!(written, c.to_string());
-                assert_eq!(draft.offset_in_prose(span.start), Some(place.start));
-            }
-        }
-        let whole = draft.span(block.place);
-        assert!(source.get(whole.range()).is_some_and(|w| !w.is_empty()));
-        assert!(whole.end >= reached);
-    }
 }
 
 proptest! {

@@ -271,7 +271,7 @@ impl Desk<'_> {
 
     /// Mends the draft, in its file or in a diff, and gives what is left.
     fn mend(&self, entry: &Entry, source: Source, style: &Style) -> Result<Outcome, String> {
-        let mut mended = fix::mend(&source.text, |text| self.findings(&source, text, style).1);
+        let mut mended = rules::mend(&source.text, |text| self.findings(&source, text, style).1);
         let (mut turned, mut complaint) = (0, None);
         if let Some(kind) = self.arguments.mending.marks {
             let language = self.arguments.drafts.language(style);
