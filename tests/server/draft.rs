@@ -1,4 +1,4 @@
-//! The draft that the features are tried on, and fixtures with a caret.
+//! The draft that much is tried on.
 
 /// Two people with roles, quotations by name, one slip in the last line.
 pub const SKERRY: &str = "\
@@ -10,12 +10,6 @@ Fishermen’s union spokesman Tomas Brandt called the order a bad joke. “The b
 
 “Nobody asked us, Brandt said.
 ";
-
-/// Takes the caret `$0` out of a text and says where it was, in UTF-16.
-pub fn caret(text: &str) -> (String, (u32, u32)) {
-    let (before, after) = text.split_once("$0").expect("the fixture has a caret");
-    (format!("{before}{after}"), end_of(before))
-}
 
 /// The position at the end of a text, in UTF-16.
 pub fn end_of(text: &str) -> (u32, u32) {

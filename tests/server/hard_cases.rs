@@ -126,29 +126,3 @@ fn the_log_goes_to_the_client_and_has_no_words_of_a_draft_above_debug() {
     );
     assert!(logged.iter().all(|m| !m.to_string().contains("Xyzzygate")), "{logged:?}");
 }
-
-#[test]
-fn a_rule_is_let_stand_in_a_whole_plain_draft_by_the_stet_file() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir(folder.path().join(".copydesk")).unwrap();
-    std::fs::write(folder.path().join(".copydesk/stet"), "").unwrap();
-    std::fs::create_dir(folder.path().join("news")).unwrap();
-    let path = folder.path().join("news/skerry.txt");
-    std::fs::write(&path, SKERRY).unwrap();
-    let uri = format!("file://{}", path.display());
-    let mut client = Client::start();
-    assert_eq!(client.checked(&uri, SKERRY).len(), 1);
-    let params = json!({ "textDocument": { "uri": uri }, "range": range((0, 0), (9, 0)), "context": { "diagnostics": [] } });
-    let actions = client.request("textDocument/codeAction", params).unwrap();
-    let title = "Let unbalanced-quotes stand in this draft";
-    let action = actions.as_array().unwrap().iter().find(|a| a["title"] == title).unwrap().clone();
-    let command =
-        json!({ "command": action["command"]["command"], "arguments": action["command"]["arguments"] });
-    client.request("workspace/executeCommand", command).unwrap();
-    assert!(client.diagnostics(&uri, 1).is_empty());
-    let stets = std::fs::read_to_string(folder.path().join(".copydesk/stet")).unwrap();
-    assert_eq!(stets, "unbalanced-quotes * news/skerry.txt\n");
-    let run =
-        std::process::Command::new(env!("CARGO_BIN_EXE_copydesk")).arg("check").arg(&path).output().unwrap();
-    assert_eq!(run.status.code(), Some(0), "the command line says the same");
-}

@@ -1,5 +1,7 @@
 //! "Add to the house names": an edit of the file that has them, and nothing else in that file changes.
 
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -189,4 +191,31 @@ fn settings_that_are_open_are_no_draft_whatever_they_are_called() {
     client.open(&uri(folder.path(), "names.toml"), "[[names]]\npreferred = \"“Skip Venn\"\n");
     client.listen(Duration::from_millis(200));
     assert_eq!(client.versions_seen(&uri(folder.path(), "names.toml")), Vec::<i64>::new());
+}
+
+/// A folder with a house's names, and a draft in it.
+fn house_of_venn() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let names = "[[names]]\npreferred = \"Orla Venn\"\nforms = [\"Orla Wenn\"]\nrole = \"harbour master of Tarnsay\"\n\
+                 note = \"Not the painter.\"\n";
+    std::fs::write(folder.path().join("copydesk.toml"), names).unwrap();
+    let uri = format!("file://{}/draft.txt", folder.path().display());
+    (folder, uri)
+}
+
+#[test]
+fn the_houses_role_and_note_are_on_the_card_and_its_names_are_offered() {
+    let (_folder, uri) = house_of_venn();
+    let text = "Orla Venn left. “We sail,” Venn said. Orla Wenn came back. O";
+    let mut client = Client::with(json!({}), json!({ "caretPause": 0 }));
+    client.checked(&uri, text);
+    let card = client.at("textDocument/hover", &uri, (0, 2))["contents"]["value"].to_string();
+    assert!(card.contains("The house: **Orla Venn**, harbour master of Tarnsay."), "{card}");
+    assert!(card.contains("Not the painter."), "{card}");
+    let card = client.at("textDocument/hover", &uri, (0, 40))["contents"]["value"].to_string();
+    assert!(card.contains("the house writes Orla Venn, not Orla Wenn"), "{card}");
+    let (_folder, uri) = house_of_venn();
+    client.checked(&uri, "Nobody left but O");
+    let list = client.at("textDocument/completion", &uri, (0, 17)).to_string();
+    assert!(list.contains("Orla Venn") && list.contains("harbour master of Tarnsay"), "{list}");
 }

@@ -3,10 +3,12 @@
 #![allow(missing_docs)] // tests, not an interface
 
 mod client;
+mod code_action;
 mod code_lens;
 mod diagnostics;
 mod draft;
 mod features;
+mod fixture;
 mod hard_cases;
 mod house;
 mod lifecycle;
@@ -14,4 +16,5 @@ mod project;
 mod project_names;
 mod protocol;
 mod random;
+mod stets;
 mod sync;
