@@ -6,7 +6,7 @@ use tower_lsp::ls_types::*;
 
 use super::features::Features;
 use super::text::Encoding;
-use super::{code_action, house, stand};
+use super::{code_action, house, pages, stand};
 use crate::cli::drafts::EXTENSIONS;
 use crate::style::{FILE, STETS};
 
@@ -110,6 +110,8 @@ pub fn of(features: Features, compares_names: bool) -> ServerCapabilities {
             }),
             file_operations: None,
         }),
+        // Part of `workspace` from 3.18 on; a client of an earlier version may not know it there.
+        experimental: Some(serde_json::json!({ "textDocumentContent": { "schemes": [pages::SCHEME] } })),
         ..ServerCapabilities::default()
     }
 }

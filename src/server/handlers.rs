@@ -186,6 +186,11 @@ impl Handlers {
     pub async fn understanding(&self, params: understanding::Params) -> Result<Option<Understanding>> {
         Ok(self.snapshot(params.text_document.uri).await.map(|s| understanding::of_draft(&s)))
     }
+
+    /// `workspace/textDocumentContent`: a rule's page.
+    pub async fn page(&self, params: pages::Params) -> Result<pages::Content> {
+        pages::content(&params).ok_or_else(|| Error::invalid_params("there is no such page"))
+    }
 }
 
 /// Drafts that are checked between two pieces of an answer about the project.
@@ -222,7 +227,6 @@ impl LanguageServer for Handlers {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        pages::write();
         if self.features().watches {
             let options = DidChangeWatchedFilesRegistrationOptions { watchers: capabilities::watched() };
             let registration = Registration {

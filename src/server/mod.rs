@@ -77,6 +77,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     runtime.block_on(async {
         let (service, socket) = LspService::build(handlers::Handlers::new)
             .custom_method("copydesk/understanding", handlers::Handlers::understanding)
+            .custom_method(pages::METHOD, handlers::Handlers::page)
             .custom_method(input::UNREADABLE, handlers::Handlers::unreadable)
             .finish();
         let door = door::Door::new(service, asked.clone());

@@ -1,44 +1,37 @@
-//! The rules' pages on this machine: what a click on a finding's code opens. Nothing goes over a network for it.
+//! The rules' pages: what a click on a finding's code opens. Their addresses are of a scheme of our own, and the server gives
+//! the text itself (`workspace/textDocumentContent`, as the protocol calls it from 3.18 on): so no file is written for them, and
+//! nothing goes over a network.
 
-use std::path::PathBuf;
-use std::sync::OnceLock;
-
+use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::Uri;
 
-use crate::rules;
+use crate::rules::{self, RULES};
 
-static FOLDER: OnceLock<Option<PathBuf>> = OnceLock::new();
+/// The scheme of the pages' addresses.
+pub const SCHEME: &str = "copydesk";
 
-/// Writes the page of every rule where the user's caches live. To be called once, when the client is ready; where it
-/// can't be done, findings go without an address.
-pub fn write() {
-    FOLDER.get_or_init(|| {
-        let folder = caches()?.join("copydesk").join(env!("CARGO_PKG_VERSION")).join("rules");
-        std::fs::create_dir_all(&folder).ok()?;
-        for rule in rules::RULES {
-            let (path, page) = (folder.join(format!("{}.md", rule.id)), rules::page(rule.id));
-            if std::fs::read_to_string(&path).ok().as_deref() != Some(page.as_str()) {
-                std::fs::write(path, page).ok()?;
-            }
-        }
-        Some(folder)
-    });
+/// The request that asks for a page.
+pub const METHOD: &str = "workspace/textDocumentContent";
+
+/// Which text is wanted.
+#[derive(Debug, Deserialize)]
+pub struct Params {
+    uri: Uri,
 }
 
-/// The address of a rule's page, where [`write`] could write it.
+/// The text at an address.
+#[derive(Debug, Serialize)]
+pub struct Content {
+    text: String,
+}
+
+/// The address of a rule's page.
 pub fn address(rule: &str) -> Option<Uri> {
-    let folder = FOLDER.get()?.as_ref()?;
-    Uri::from_file_path(folder.join(format!("{rule}.md")))
+    format!("{SCHEME}:/rules/{rule}.md").parse().ok()
 }
 
-fn caches() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let folder = if cfg!(windows) {
-        set("LOCALAPPDATA")
-    } else if cfg!(target_os = "macos") {
-        set("HOME").map(|h| h.join("Library/Caches"))
-    } else {
-        set("XDG_CACHE_HOME").or_else(|| set("HOME").map(|h| h.join(".cache")))
-    };
-    folder.filter(|f| f.is_absolute())
+/// The page at an address; `None` where there is none.
+pub fn content(params: &Params) -> Option<Content> {
+    let rule = RULES.iter().find(|r| address(r.id).is_some_and(|a| a == params.uri))?;
+    Some(Content { text: rules::page(rule.id) })
 }

@@ -44,7 +44,6 @@ impl Client {
         let mut server = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .arg("lsp")
             .args(arguments)
-            .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

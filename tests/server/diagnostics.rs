@@ -24,8 +24,12 @@ fn a_finding_has_code_severity_related_places_an_address_and_data() {
     assert_eq!(finding["range"], range((line, column), (line, column + 1)));
     assert_eq!(finding["relatedInformation"][0]["location"]["uri"], "untitled:skerry");
     assert_eq!(finding["data"]["rule"], "unbalanced-quotes");
-    let page = finding["codeDescription"]["href"].as_str().unwrap().strip_prefix("file://").unwrap();
-    assert!(std::fs::read_to_string(page).unwrap().starts_with("# unbalanced-quotes"));
+    let page = &finding["codeDescription"]["href"];
+    assert_eq!(page, "copydesk:/rules/unbalanced-quotes.md");
+    let page = client.request("workspace/textDocumentContent", json!({ "uri": page })).unwrap();
+    assert!(page["text"].as_str().unwrap().starts_with("# unbalanced-quotes"));
+    let none = client.request("workspace/textDocumentContent", json!({ "uri": "copydesk:/rules/x.md" }));
+    assert_eq!(none.unwrap_err()["code"], -32602);
 }
 
 #[test]

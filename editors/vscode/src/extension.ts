@@ -92,6 +92,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     { dispose: () => void stop() },
   );
+  // A rule's page, which is what a finding's code leads to: the server has the text.
+  context.subscriptions.push(
+    vscode.workspace.registerTextDocumentContentProvider("copydesk", {
+      provideTextDocumentContent: async (uri) => {
+        const page = await client?.sendRequest<{ text: string }>("workspace/textDocumentContent", { uri: uri.toString() });
+        return page?.text;
+      },
+    }),
+  );
   // What a code lens asks for; the editor wants its own kinds of places, not the protocol's.
   context.subscriptions.push(
     vscode.commands.registerCommand("copydesk.showReferences", async (uri: string, at: Position, places: Location[]) => {
