@@ -1,8 +1,11 @@
-//! The small words of the languages: `data/detection/small-words.txt` to one sorted table.
+//! The small words of the languages: `data/detection/small-words.txt` to one table.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
-/// Compiles the words of `data` into `out/small_words.rs`: the languages, and each word with a bit for each of them.
+use crate::words;
+
+/// Compiles the words of `data` into `out/small_words.rs`: the languages, the sets of them that share a word, and the
+/// letters; and into a table as `src/language/table.rs` reads it: each word with the index of its set.
 pub fn compile(data: &Path, out: &Path) -> Result<(), String> {
     let path = data.join("small-words.txt");
     let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -35,13 +38,20 @@ pub fn compile(data: &Path, out: &Path) -> Result<(), String> {
     }
     let mut code = format!(
         "/// The languages that have small words, by their bits.\npub static LANGUAGES: &[&str] = &{languages:?};\n\n\
-         /// The small words, sorted, with the bits of their languages.\npub static WORDS: &[(&str, u64)] = &[\n"
+         /// The sets of languages that share a small word, as bits.\npub static SETS: &[u64] = &"
     );
-    for (word, bits) in &words {
-        let _ = writeln!(code, "    ({word:?}, {bits:#x}),");
+    let mut sets: Vec<u64> = words.values().copied().collect();
+    sets.sort_unstable();
+    sets.dedup();
+    let _ = write!(code, "{sets:#x?}");
+    let set = |bits: &u64| (sets.binary_search(bits).unwrap_or_default(), false);
+    let table = words.iter().map(|(word, bits)| (*word, set(bits))).collect();
+    let (slots, bytes) = words::lay_out(&table)?;
+    for (what, content) in [("slots", slots), ("words", bytes)] {
+        fs::write(out.join(format!("small.{what}")), content).map_err(|e| format!("small.{what}: {e}"))?;
     }
     code.push_str(
-        "];\n\n/// The letters that tell languages apart, sorted, with the bits of their languages.\n",
+        ";\n\n/// The letters that tell languages apart, sorted, with the bits of their languages.\n",
     );
     code.push_str("pub static LETTERS: &[(char, u64)] = &[\n");
     for (letter, bits) in &letters {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::hash::hash;
+use crate::hash::{PAIR_BITS, hash, pair};
 use crate::table::{Entry, LONGEST, tag};
 
 /// The slots and the words' bytes. `words` maps to the index of a class set and whether a longer phrase begins so.
@@ -24,9 +24,7 @@ pub fn lay_out(words: &BTreeMap<&str, (usize, bool)>) -> Result<(Vec<u8>, Vec<u8
             return Err("more than 16 MiB of words".into());
         }
         bytes.extend_from_slice(word.as_bytes());
-        let mut padded = word.as_bytes().to_vec();
-        padded.resize(word.len().next_multiple_of(8), 0);
-        let hash = hash(&padded, word.len());
+        let hash = hash_of(word);
         let mut at = hash as usize & (count - 1);
         while slots[at] != 0 {
             at = (at + 1) & (count - 1);
@@ -34,6 +32,27 @@ pub fn lay_out(words: &BTreeMap<&str, (usize, bool)>) -> Result<(Vec<u8>, Vec<u8
         slots[at] = pack(entry, hash);
     }
     Ok((slots.iter().flat_map(|s| s.to_le_bytes()).collect(), bytes))
+}
+
+fn hash_of(word: &str) -> u64 {
+    let mut padded = word.as_bytes().to_vec();
+    padded.resize(word.len().next_multiple_of(8), 0);
+    hash(&padded, word.len())
+}
+
+/// A filter of the pairs of words that phrases begin with: a bit for each, by `hash::pair`. No bit, no phrase. Empty
+/// where there are no phrases.
+pub fn pairs<'a>(phrases: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut bits = Vec::new();
+    for phrase in phrases {
+        let mut words = phrase.split(' ');
+        if let (Some(first), Some(second)) = (words.next(), words.next()) {
+            bits.resize(1 << (PAIR_BITS - 3), 0u8);
+            let bit = pair(hash_of(first), hash_of(second));
+            bits[bit / 8] |= 1 << (bit % 8);
+        }
+    }
+    bits
 }
 
 fn pack(entry: Entry, hash: u64) -> u64 {

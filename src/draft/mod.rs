@@ -8,6 +8,7 @@
 
 mod elements;
 mod entities;
+mod forms;
 mod front_matter;
 mod glyphs;
 mod html;

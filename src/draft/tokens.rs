@@ -1,5 +1,6 @@
 //! Text to tokens.
 
+use super::forms::Forms;
 use super::glyphs::{is_apostrophe, is_mark};
 use super::{Shape, Word, WordKind};
 use crate::language::{Class, Classes, Lexicon};
@@ -15,21 +16,55 @@ fn extends(c: char) -> bool {
 
 /// Reads all tokens of a text, and the indices of the words that a known phrase may begin with. Linear: no character
 /// is looked at more than a few times.
-pub(super) fn read(text: &str, lexicon: &Lexicon) -> (Vec<Word>, Vec<u32>) {
-    let words = Vec::with_capacity(text.len() / 5 + 1);
-    let mut reader = Reader { text, lexicon, at: 0, spaced: true, words, begins: Vec::new() };
-    while reader.token() {}
-    (reader.words, reader.begins)
+pub(super) fn read(text: &str, lexicon: &'static Lexicon) -> (Vec<Word>, Vec<u32>) {
+    Forms::with(lexicon, |forms| {
+        let words = Vec::with_capacity(text.len() / 5 + 1);
+        let mut reader =
+            Reader { text, lexicon, forms, at: 0, spaced: true, words, begun: None, begins: Vec::new() };
+        while reader.token() {}
+        (reader.words, reader.begins)
+    })
 }
 
 struct Reader<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
+    forms: &'a mut Forms,
     at: usize,
     spaced: bool,
     words: Vec<Word>,
+    /// The hash of the last word, where a phrase may begin with that.
+    begun: Option<u64>,
+    /// The words that phrases begin with, as far as two words tell.
     begins: Vec<u32>,
 }
+
+/// What a byte of ASCII is to a reader of words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// White space.
+    Space,
+    Letter,
+    /// Ends a word of letters, whatever comes next.
+    Ends,
+    /// Needs a closer look.
+    Other,
+}
+
+static BYTES: [Byte; 256] = {
+    let mut table = [Byte::Other; 256];
+    let mut b = 0;
+    while b < 128 {
+        table[b] = match b as u8 {
+            b'\t'..=b'\r' | b' ' | 0 => Byte::Space,
+            b'a'..=b'z' | b'A'..=b'Z' => Byte::Letter,
+            b',' | b';' | b'!' | b'?' | b'(' | b')' | b'[' | b']' | b'"' => Byte::Ends,
+            _ => Byte::Other,
+        };
+        b += 1;
+    }
+    table
+};
 
 impl Reader<'_> {
     fn rest(&self) -> &str {
@@ -42,6 +77,34 @@ impl Reader<'_> {
 
     /// Reads the next token; false at the end.
     fn token(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let Some(&first) = bytes.get(self.at) else { return false };
+        match BYTES[usize::from(first)] {
+            Byte::Space => {
+                self.at += 1;
+                self.spaced = true;
+                return true;
+            }
+            Byte::Letter => {
+                let start = self.at;
+                let end = bytes
+                    .iter()
+                    .skip(start + 1)
+                    .position(|&b| BYTES[usize::from(b)] != Byte::Letter)
+                    .map_or(bytes.len(), |n| start + 1 + n);
+                // Letters that nothing joins to what follows.
+                let plain =
+                    bytes.get(end).is_none_or(|&b| matches!(BYTES[usize::from(b)], Byte::Space | Byte::Ends));
+                if plain {
+                    self.at = end;
+                    self.emit_word(start, end);
+                } else {
+                    self.word(start);
+                }
+                return true;
+            }
+            Byte::Ends | Byte::Other => {}
+        }
         let Some(c) = self.peek() else { return false };
         if c.is_whitespace() || c == '\0' || c == '\u{200b}' {
             self.at += c.len_utf8();
@@ -88,6 +151,7 @@ impl Reader<'_> {
 
     fn push_to(&mut self, start: usize, end: usize, kind: WordKind, shape: Shape, classes: Classes) {
         let spaced = std::mem::take(&mut self.spaced);
+        self.begun = None;
         self.words.push(Word { start: start as u32, end: end as u32, kind, shape, spaced, classes });
     }
 
@@ -130,9 +194,9 @@ impl Reader<'_> {
         {
             let end = self.at;
             self.emit_word(start, at);
-            let ending = self.text.get(at..end).unwrap_or("");
-            let classes = self.lexicon.word(ending);
-            self.push_to(at, end, WordKind::Clitic, Shape::Lower, classes);
+            let form = self.forms.get(self.text, at, end);
+            self.follows(form.hash);
+            self.push_to(at, end, WordKind::Clitic, Shape::Lower, form.classes);
             return;
         }
         // The full stop of an abbreviation or an initial belongs to it.
@@ -141,7 +205,8 @@ impl Reader<'_> {
             let with_stop = self.text.get(start..end + 1).unwrap_or("");
             let initial =
                 letters == 1 && (dotted || end - start <= 2) && with_stop.starts_with(char::is_uppercase);
-            if dotted || initial || self.lexicon.word(with_stop).has(Class::Abbreviation) {
+            if dotted || initial || self.forms.get(self.text, start, end + 1).classes.has(Class::Abbreviation)
+            {
                 self.at = end + 1;
             }
         }
@@ -186,12 +251,17 @@ impl Reader<'_> {
     }
 
     fn emit_word(&mut self, start: usize, end: usize) {
-        let text = self.text.get(start..end).unwrap_or("");
-        let entry = self.lexicon.entry(text);
-        if entry.begins {
-            self.begins.push(self.words.len() as u32);
+        let form = self.forms.get(self.text, start, end);
+        self.follows(form.hash);
+        self.push_to(start, end, WordKind::Word, form.shape, form.classes);
+        self.begun = form.begins.then_some(form.hash);
+    }
+
+    /// A word with this hash comes next: may it and the one before it begin a phrase?
+    fn follows(&mut self, hash: u64) {
+        if self.begun.is_some_and(|first| self.lexicon.may_begin_phrase(first, hash)) {
+            self.begins.push(self.words.len() as u32 - 1);
         }
-        self.push_to(start, end, WordKind::Word, shape(text), entry.classes);
     }
 
     /// Digits with separators, and letters glued to them: 1,200.50, 34-year-old, 1st, 5pm.
@@ -218,13 +288,15 @@ impl Reader<'_> {
         }
         let text = self.text.get(start..self.at).unwrap_or("");
         if !letters {
+            if self.begun.is_some() {
+                self.follows(self.lexicon.entry(text).hash);
+            }
             return self.push(start, WordKind::Number, Shape::Caseless, Classes::NONE);
         }
         let entry = self.lexicon.entry(text);
-        if entry.begins {
-            self.begins.push(self.words.len() as u32);
-        }
+        self.follows(entry.hash);
         self.push(start, WordKind::Word, Shape::Caseless, entry.classes);
+        self.begun = entry.begins.then_some(entry.hash);
     }
 
     /// A URL or an address up to the next space; closing marks and stops after it are not part of it.
@@ -239,7 +311,7 @@ impl Reader<'_> {
     }
 }
 
-fn shape(text: &str) -> Shape {
+pub(super) fn shape(text: &str) -> Shape {
     // Most words by far are ASCII and in lower case but for the first letter.
     if let [first, rest @ ..] = text.as_bytes()
         && rest.iter().all(u8::is_ascii_lowercase)

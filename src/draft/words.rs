@@ -106,7 +106,7 @@ pub struct Words {
 
 impl Words {
     /// Reads the words of a block's text. Linear.
-    pub fn read(text: &str, lexicon: &Lexicon) -> Words {
+    pub fn read(text: &str, lexicon: &'static Lexicon) -> Words {
         let (words, begins) = tokens::read(text, lexicon);
         let mut phrases = Vec::new();
         for i in begins {

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::hash::hash;
+use super::hash::{hash, pair};
 use super::{Classes, PACKS, table};
 
 /// Letters of the longest ending that is looked for.
@@ -16,6 +16,8 @@ pub struct PackData {
     pub slots: &'static [u8],
     /// Their bytes.
     pub words: &'static [u8],
+    /// A bit for each pair of words that a phrase begins with, by `hash::pair`; empty where there are no phrases.
+    pub pairs: &'static [u8],
     /// Bits of [`Classes`] by index.
     pub sets: &'static [u128],
 }
@@ -26,6 +28,8 @@ pub(crate) struct Entry {
     pub classes: Classes,
     /// A phrase may begin with it: only then is it worth looking for one.
     pub begins: bool,
+    /// Of its spelling in lower case, for [`Lexicon::may_begin_phrase`].
+    pub hash: u64,
 }
 
 /// The words of a language, those that hold in every language among them.
@@ -73,12 +77,20 @@ impl Lexicon {
         self.find(&key)
     }
 
+    /// False where no phrase begins with two words, by their hashes in [`Entry`]; true where one may. O(1), in a table that
+    /// is small enough to stay in a core's own memory.
+    pub(crate) fn may_begin_phrase(&self, first: u64, second: u64) -> bool {
+        let bit = pair(first, second);
+        self.packs.iter().any(|p| p.pairs.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1))
+    }
+
     fn find(&self, key: &Folded) -> Entry {
         let mut entry = Entry::default();
         if key.is_cut {
             return entry;
         }
         let hash = hash(key.padded(), key.len);
+        entry.hash = hash;
         for pack in &self.packs {
             if let Some(found) = table::find(pack.slots, pack.words, key.bytes(), hash) {
                 let set = pack.sets.get(usize::from(found.set)).copied();

@@ -1,10 +1,17 @@
 //! Telling a language by its small words: the articles, prepositions and pronouns that no page is without.
 //!
 //! A word that three languages share says a third of what one of their own would. That tells close neighbours apart
-//! (Danish and Norwegian, Czech and Slovak, Croatian and Slovene) where counts of letters do not, and costs a search in
-//! a small table for each word of a sample.
+//! (Danish and Norwegian, Czech and Slovak, Croatian and Slovene) where counts of letters do not, and costs a look
+//! into a small table for each word of a sample.
+
+use super::hash::hash;
+use super::table;
 
 include!(concat!(env!("OUT_DIR"), "/small_words.rs"));
+
+/// The small words, as `table` reads them, with the index of their languages in [`SETS`].
+static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/small.slots"));
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/small.words"));
 
 /// What a word is worth that stands in one language alone. Divisible by most numbers of languages that share one.
 const WORTH: u64 = 840;
@@ -16,18 +23,21 @@ const LETTER: u64 = WORTH / 4;
 const LONGEST: usize = 32;
 
 /// The tag of the language that some stretches of a text are in. `None` where they have too few small words of any
-/// language, or as many of two. O(length · log size of the table).
+/// language, or as many of two. Linear.
 pub fn language(stretches: &[&str]) -> Option<&'static str> {
     let mut worth = [0u64; 64];
     let mut hits = [0u32; 64];
     let mut count = 0u32;
-    let words = stretches.iter().flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
-    for word in words.filter(|w| !w.is_empty()) {
+    for word in stretches.iter().flat_map(|text| words(text)) {
         count += 1;
         let bits = languages_of(word);
+        let share = WORTH / u64::from(bits.count_ones().max(1));
         for language in each(bits) {
-            worth[language] += WORTH / u64::from(bits.count_ones());
+            worth[language] += share;
             hits[language] += 1;
+        }
+        if word.is_ascii() {
+            continue;
         }
         for letter in word.chars().filter(|c| !c.is_ascii()) {
             let bits = languages_with(letter);
@@ -48,6 +58,23 @@ pub fn language(stretches: &[&str]) -> Option<&'static str> {
     (enough && worth[best] > next).then_some(LANGUAGES[best])
 }
 
+/// The runs of letters of a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find(|c: char| c.is_alphabetic())?;
+        rest = rest.get(start..)?;
+        let ascii = rest.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let end = match rest.as_bytes().get(ascii) {
+            Some(b) if !b.is_ascii() => rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()),
+            _ => ascii,
+        };
+        let (word, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(word)
+    })
+}
+
 /// The languages of some bits.
 fn each(mut bits: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
@@ -65,15 +92,31 @@ fn languages_with(letter: char) -> u64 {
 /// The bits of the languages that a word is a small word of.
 fn languages_of(word: &str) -> u64 {
     let mut buffer = [0u8; LONGEST];
+    let length = match buffer.get_mut(..word.len()) {
+        Some(room) if word.is_ascii() => {
+            room.copy_from_slice(word.as_bytes());
+            room.make_ascii_lowercase();
+            word.len()
+        }
+        _ => match lowered(word, &mut buffer) {
+            Some(length) => length,
+            None => return 0,
+        },
+    };
+    let padded = &buffer[..length.next_multiple_of(8)];
+    table::find(SLOTS, WORDS, &buffer[..length], hash(padded, length))
+        .and_then(|found| SETS.get(usize::from(found.set)).copied())
+        .unwrap_or(0)
+}
+
+/// Writes a word in lower case; how many bytes that are. `None` where there are too many.
+fn lowered(word: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
     let mut length = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
-        if length + c.len_utf8() > LONGEST {
-            return 0;
-        }
-        length += c.encode_utf8(&mut buffer[length..]).len();
+        let room = buffer.get_mut(length..length + c.len_utf8())?;
+        length += c.encode_utf8(room).len();
     }
-    let word = &buffer[..length];
-    WORDS.binary_search_by(|(w, _)| w.as_bytes().cmp(word)).map_or(0, |at| WORDS[at].1)
+    Some(length)
 }
 
 #[cfg(test)]

@@ -102,6 +102,14 @@ impl House {
         House { convention, counts, costs, opening, closing, targets }
     }
 
+    /// All that the search for the cheapest repair asks of a house, as numbers: two with the same read marks alike.
+    pub fn signature(&self) -> Vec<u32> {
+        let tag = self.convention.tag.bytes().map(u32::from);
+        let counted = self.counts.iter().map(|&c| u32::from(c > 0));
+        let targets = self.targets.iter().map(|s| s.number() as u32);
+        tag.chain([u32::MAX]).chain(self.costs.iter().copied()).chain(counted).chain(targets).collect()
+    }
+
     /// How often a style was seen well paired.
     pub fn count(&self, style: Style) -> u32 {
         self.counts.get(style.number()).copied().unwrap_or(0)

@@ -8,6 +8,7 @@ pub mod convert;
 mod guess;
 mod home;
 mod house;
+mod known;
 mod mend;
 pub mod norm;
 mod oddities;
@@ -98,19 +99,21 @@ pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
     let scanned = Scanned::of(draft, words);
     let house = House::of(Convention::of(draft.language), scanned.blocks.iter().map(|b| scanned.of_range(b)));
     let mut found = Assembly::default();
-    for chain in chains(draft) {
-        let paragraphs = scanned.paragraphs(draft, words, &chain);
-        if paragraphs.iter().all(|p| p.marks.is_empty()) {
-            continue;
+    known::Known::with(&house, |known| {
+        for chain in chains(draft) {
+            let paragraphs = scanned.paragraphs(draft, words, &chain);
+            if paragraphs.iter().all(|p| p.marks.is_empty()) {
+                continue;
+            }
+            let steps = search::read(&house, &paragraphs, known);
+            let (placed, places) = scanned.placed(draft, chain);
+            let assembly = assemble::assemble(&steps, &placed, &places);
+            found.pairs.extend(assembly.pairs);
+            found.superfluous.extend(assembly.superfluous);
+            found.turned.extend(assembly.turned);
+            found.apostrophes.extend(assembly.apostrophes);
         }
-        let steps = search::read(&house, &paragraphs);
-        let (placed, places) = scanned.placed(draft, chain);
-        let assembly = assemble::assemble(&steps, &placed, &places);
-        found.pairs.extend(assembly.pairs);
-        found.superfluous.extend(assembly.superfluous);
-        found.turned.extend(assembly.turned);
-        found.apostrophes.extend(assembly.apostrophes);
-    }
+    });
     let stops_inside = stops_inside(draft, &found.pairs);
     report(&Mender { draft, words, house: &house, stops_inside }, found)
 }

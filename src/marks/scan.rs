@@ -55,9 +55,8 @@ pub fn read(text: &str, words: &Words, doubles: bool, marks: &mut Vec<Mark>) {
     let tex = memchr::memmem::find(bytes, b"``").is_some();
     let first = marks.len();
     let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| LEADS[usize::from(b)]))
-    {
-        at += found;
+    while let Some(found) = next_lead(bytes, at) {
+        at = found;
         // A lead byte begins a character, so this is on a boundary.
         let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else { break };
         let mut len = c.len_utf8();
@@ -139,17 +138,19 @@ fn in_link(words: &Words, at: u32) -> bool {
         .is_some_and(|w| w.kind == WordKind::Link && w.start < at && at < w.end.saturating_sub(1))
 }
 
-/// Bytes that begin a mark's character.
-static LEADS: [bool; 256] = {
-    let mut table = [false; 256];
-    let leads = [b'"', b'\'', b'`', 0xc2, 0xe2, 0xe3, 0xef];
-    let mut i = 0;
-    while i < leads.len() {
-        table[leads[i] as usize] = true;
-        i += 1;
-    }
-    table
-};
+/// The next byte from `at` on that may begin a mark's character. Stretches without one are passed at the speed of memory.
+fn next_lead(bytes: &[u8], at: usize) -> Option<usize> {
+    const STRETCH: usize = 32;
+    let rest = bytes.get(at..)?;
+    let has_none = |stretch: &&[u8]| stretch.iter().fold(0, |any, &b| any | u8::from(is_lead(b))) == 0;
+    let passed = rest.chunks_exact(STRETCH).take_while(has_none).count() * STRETCH;
+    rest.get(passed..)?.iter().position(|&b| is_lead(b)).map(|found| at + passed + found)
+}
+
+/// True for bytes that begin a mark's character.
+fn is_lead(b: u8) -> bool {
+    (b == b'"') | (b == b'\'') | (b == b'`') | (b == 0xc2) | (b == 0xe2) | (b == 0xe3) | (b == 0xef)
+}
 
 /// What kind of neighbour a character is.
 pub fn side(c: char) -> Side {

@@ -6,6 +6,7 @@
 
 use super::convention::Style;
 use super::house::House;
+use super::known::Known;
 use super::scan::Mark;
 use super::weigh::{NEVER, SLIP, Weights};
 
@@ -145,8 +146,9 @@ pub struct Paragraph<'a> {
     pub carry: u32,
 }
 
-/// Reads a chain of paragraphs. Linear in its marks and paragraphs.
-pub fn read(house: &House, paragraphs: &[Paragraph<'_>]) -> Vec<Step> {
+/// Reads a chain of paragraphs. Linear in its marks and paragraphs. `known` is what was read in the house before; the answer
+/// does not depend on it.
+pub fn read(house: &House, paragraphs: &[Paragraph<'_>], known: &mut Known) -> Vec<Step> {
     let mut search = Search {
         house,
         states: vec![State { stack: Stack::default(), cost: 0, node: ROOT }],
@@ -158,7 +160,7 @@ pub fn read(house: &House, paragraphs: &[Paragraph<'_>]) -> Vec<Step> {
     };
     for (i, paragraph) in paragraphs.iter().enumerate() {
         search.paragraph = i as u32;
-        search.paragraph(paragraph, i + 1 == paragraphs.len());
+        search.paragraph_or_known(paragraph, i + 1 == paragraphs.len(), known);
     }
     search.settle();
     search.steps
@@ -175,6 +177,30 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// True where nothing is open and there is one reading of all that was before.
+    fn is_clear(&self) -> bool {
+        matches!(self.states.as_slice(), [state] if state.stack == Stack::default())
+    }
+
+    fn paragraph_or_known(&mut self, paragraph: &Paragraph<'_>, last: bool, known: &mut Known) {
+        if paragraph.marks.is_empty() || !self.is_clear() {
+            return self.paragraph(paragraph, last);
+        }
+        self.settle();
+        let (before, from) = (self.mark, self.steps.len());
+        if let Some(steps) = known.steps(paragraph, last) {
+            let own = |s: &Step| Step { mark: before + s.mark, paragraph: self.paragraph, ..*s };
+            self.steps.extend(steps.iter().map(own));
+            self.mark += paragraph.marks.len() as u32;
+            return;
+        }
+        self.paragraph(paragraph, last);
+        if self.is_clear() {
+            self.settle();
+            known.keep(self.steps.get(from..).unwrap_or_default(), before);
+        }
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph<'_>, last: bool) {
         for (i, (mark, weights)) in paragraph.marks.iter().zip(paragraph.weights).enumerate() {
             let glued = i

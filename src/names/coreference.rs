@@ -132,7 +132,12 @@ impl Reader<'_> {
     }
 
     fn pronoun(&mut self, v: &View<'_>, block: u32, i: usize) -> bool {
+        const PRONOUNS: Classes =
+            Classes::of(&[Class::PronounMasculine, Class::PronounFeminine, Class::PronounOblique]);
         let classes = v.classes(i);
+        if !classes.any(PRONOUNS) {
+            return false;
+        }
         let he = classes.has(Class::PronounMasculine);
         let she = classes.has(Class::PronounFeminine);
         let oblique = classes.has(Class::PronounOblique);
@@ -182,7 +187,7 @@ impl Reader<'_> {
 
     /// "the spokesman", "the Russian president": who was called that.
     fn nominal(&mut self, v: &View<'_>, block: u32, i: usize, to: usize, next: usize) -> bool {
-        if !v.str(i).eq_ignore_ascii_case("the") {
+        if v.word(i).is_none_or(|w| w.end - w.start != 3) || !v.str(i).eq_ignore_ascii_case("the") {
             return false;
         }
         let end = phrases::group(v, i + 1, to);

@@ -53,8 +53,11 @@ pub(super) struct Forms {
 pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
     let mut out = Forms::default();
     let mut words: FxHashMap<Box<str>, u32> = FxHashMap::default();
-    let mut forms: FxHashMap<(Vec<u32>, bool), u32> = FxHashMap::default();
+    // A form is the end of a path from word to word: each step has a number, by the one before it and the word.
+    let mut steps: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    let mut forms: FxHashMap<(u32, bool), u32> = FxHashMap::default();
     let mut key = String::new();
+    let mut parts: Vec<u32> = Vec::new();
     let small = small_words(views);
     for c in found {
         let Some(v) = views.get(c.block as usize) else {
@@ -62,7 +65,8 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
             continue;
         };
         let (first, end) = (c.first as usize, c.end as usize);
-        let mut parts = Vec::with_capacity(end - first);
+        parts.clear();
+        let mut path = u32::MAX;
         let mut suffix = false;
         for i in first..end {
             if !v.kind(i, WordKind::Word) {
@@ -79,22 +83,22 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
                 Some(&id) => id,
                 None => {
                     words.insert(key.as_str().into(), next);
-                    out.words.push(key.as_str().into());
                     next
                 }
             };
             parts.push(id);
+            let next = steps.len() as u32;
+            path = *steps.entry((path, id)).or_insert(next);
         }
         let next = out.forms.len() as u32;
-        let id = *forms.entry((parts, suffix)).or_insert(next);
+        let id = *forms.entry((path, suffix)).or_insert(next);
         let mut of_words = evidence::of_words(v, c);
         if c.start && end - first == 1 && small.contains(v.str(first).to_lowercase().as_str()) {
             // The draft has it in small letters too: an ordinary word that begins a sentence.
             of_words.thing += 5;
         }
         if id == next {
-            let parts = blank(v, c, suffix);
-            out.forms.push(Form { of_words, ..parts });
+            out.forms.push(Form { words: parts.clone(), of_words, ..blank(v, c, suffix) });
         }
         if let Some(form) = out.forms.get_mut(id as usize) {
             // The first sighting within a sentence knows better what the capital means than one at its start.
@@ -107,9 +111,10 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
         }
         out.of.push(id);
     }
-    for ((parts, _), id) in forms {
-        if let Some(form) = out.forms.get_mut(id as usize) {
-            form.words = parts;
+    out.words = vec![Box::default(); words.len()];
+    for (word, id) in words {
+        if let Some(slot) = out.words.get_mut(id as usize) {
+            *slot = word;
         }
     }
     for form in &mut out.forms {

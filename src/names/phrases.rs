@@ -84,11 +84,16 @@ pub(super) fn nominal(v: &View<'_>, i: usize) -> bool {
 /// True for 's (or a lone apostrophe after s) that joins a possessor to what follows.
 pub(super) fn possessive(v: &View<'_>, i: usize) -> bool {
     let text = v.str(i);
-    (v.kind(i, WordKind::Clitic) && matches!(text, "'s" | "’s"))
-        || matches!(text, "'" | "’")
-            && v.word(i).is_some_and(|w| !w.spaced)
-            && i > 0
-            && v.str(i - 1).ends_with('s')
+    match v.word(i).map(|w| w.kind) {
+        Some(WordKind::Clitic) => matches!(text, "'s" | "’s"),
+        Some(WordKind::Mark) => {
+            matches!(text, "'" | "’")
+                && v.word(i).is_some_and(|w| !w.spaced)
+                && i > 0
+                && v.str(i - 1).ends_with('s')
+        }
+        _ => false,
+    }
 }
 
 /// The end of the group of modifiers and nouns that begins at `i`; `i` where there is none.
@@ -268,6 +273,9 @@ pub(super) fn closes(v: &View<'_>, i: usize, limit: usize) -> bool {
 
 /// An age after a name: ", 47," or "(47)". The index of the token after it.
 pub(super) fn age(v: &View<'_>, i: usize) -> Option<usize> {
+    if !v.kind(i, WordKind::Sign) {
+        return None;
+    }
     let bracket = v.str(i) == "(";
     if !bracket && !v.comma(i) {
         return None;
@@ -286,6 +294,9 @@ pub(super) fn age(v: &View<'_>, i: usize) -> Option<usize> {
 
 /// The phrase in apposition after a name that ends before `end`: ", the adviser to the president,".
 pub(super) fn apposition(v: &View<'_>, end: usize, limit: usize) -> Option<Found> {
+    if v.word(end).is_none_or(|w| !matches!(w.kind, WordKind::Sign | WordKind::Dash)) {
+        return None;
+    }
     let i = age(v, end).unwrap_or(end);
     let open = v.str(i);
     let dash = v.kind(i, WordKind::Dash);

@@ -76,7 +76,7 @@ impl<'a> View<'a> {
 
     /// True where the token is a comma.
     pub fn comma(&self, i: usize) -> bool {
-        matches!(self.str(i), "," | "،" | "、" | "，")
+        self.kind(i, WordKind::Sign) && matches!(self.str(i), "," | "،" | "、" | "，")
     }
 
     /// The place in the prose of the tokens `first..end`; empty where there are none.
@@ -90,7 +90,11 @@ impl<'a> View<'a> {
     /// The classes of a hyphenated word's last part; those of the word where it has no hyphen.
     pub fn tail_classes(&self, i: usize) -> Classes {
         let text = self.str(i);
-        match text.rfind(['-', '‐', '‑']) {
+        let hyphen = match text.is_ascii() {
+            true => memchr::memrchr(b'-', text.as_bytes()),
+            false => text.rfind(['-', '‐', '‑']),
+        };
+        match hyphen {
             Some(at) => {
                 let tail = text.get(at..).unwrap_or("").trim_start_matches(['-', '‐', '‑']);
                 self.lexicon.word(tail)

@@ -13,9 +13,13 @@ const REACH: usize = 16;
 pub(super) fn read(items: &[Item], words: &Words) -> Vec<Range<u32>> {
     let mut sentences = Vec::new();
     let mut start = 0;
-    for i in 0..items.len() {
+    let mut own = words.sentences.iter().peekable();
+    for (i, item) in items.iter().enumerate() {
         let next = i + 1;
-        if next == items.len() || ends(items, i, words) {
+        // The words' own reading of where sentences end, wherever it is not inside a quotation.
+        while own.next_if(|s| s.end < item.end).is_some() {}
+        let boundary = own.peek().is_some_and(|s| s.end == item.end);
+        if next == items.len() || ends(items, i, boundary) {
             sentences.push(start as u32..next as u32);
             start = next;
         }
@@ -23,13 +27,9 @@ pub(super) fn read(items: &[Item], words: &Words) -> Vec<Range<u32>> {
     sentences
 }
 
-/// True where a sentence ends after the item at `i`.
-fn ends(items: &[Item], i: usize, words: &Words) -> bool {
+/// True where a sentence ends after the item at `i`; `boundary` says that one of the words does.
+fn ends(items: &[Item], i: usize, boundary: bool) -> bool {
     let Some(item) = items.get(i) else { return true };
-    // The words' own reading of where sentences end, wherever it is not inside a quotation.
-    let at = item.end as usize;
-    let boundary =
-        words.sentences.get(words.sentence_of(at.saturating_sub(1))).is_some_and(|s| s.end as usize == at);
     if item.tag != Tag::Quote {
         return boundary;
     }

@@ -10,6 +10,9 @@ pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], gra
     let mut quoted = quoted.iter().peekable();
     let mut i = 0u32;
     let count = words.words.len() as u32;
+    // Both are in order, as the words are.
+    let mut phrases = words.phrases.iter().peekable();
+    let mut sentences = words.sentences.iter().peekable();
     while i < count {
         if let Some(q) = quoted.next_if(|q| q.words.start <= i) {
             if q.words.end > i {
@@ -19,7 +22,9 @@ pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], gra
             continue;
         }
         let Some(word) = words.words.get(i as usize) else { break };
-        let phrase = words.phrase_at(i as usize);
+        while phrases.next_if(|p| p.first < i).is_some() {}
+        while sentences.next_if(|s| s.end <= i).is_some() {}
+        let phrase = phrases.peek().copied().filter(|p| p.first == i);
         // "heißt es" has nobody for a subject and is read word by word.
         let cue = phrase.filter(|p| p.classes.any(PHRASES) && !word.is(Class::CueImpersonal));
         let cue = cue.filter(|p| quoted.peek().is_none_or(|q| i + p.words <= q.words.start));
@@ -39,7 +44,7 @@ pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], gra
         }
         let before = items.len().checked_sub(1).and_then(|b| items.get(b)).copied();
         let fresh = before.is_none_or(|b| matches!(b.tag, Tag::Stop | Tag::Colon) || opens_anew(&b))
-            || words.sentences.get(words.sentence_of(i as usize)).is_some_and(|s| s.start == i);
+            || sentences.peek().is_some_and(|s| s.start == i);
         let next = words.words.get((i + taken) as usize);
         let second = words.words.get((i + taken) as usize + 1);
         let context = Context { items: &items, words, next, second, fresh, grammar };

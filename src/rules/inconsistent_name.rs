@@ -143,18 +143,33 @@ pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
 
 /// How the two are one name, if the draft does not speak against it.
 fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'_>) -> Option<Explanation> {
+    // What the draft says of the two costs less to ask than whether the spellings can be one name, so it is asked first.
     if !(odd.inside || usual.inside)
         || odd.is_plural_of(usual)
         || usual.is_plural_of(odd)
         || odd.is_with_article(usual)
         || usual.is_with_article(odd)
-        || odd.is_sic(story)
-        || usual.is_sic(story)
+        || odd.stands_apart_from(usual)
     {
         return None;
     }
-    // The same given name before both speaks for one person, and so does a spelling that stands alone among others.
+    let shares_a_name = odd.shares_a_name(usual);
+    if odd.is_kept_by_an_organisation(usual) && !shares_a_name {
+        return None;
+    }
+    // Two spellings that are both used throughout are two people unless they share a given name.
+    let steady = odd.places.len() > 2 && usual.places.len() < 4 * odd.places.len();
+    if steady && !shares_a_name {
+        return None;
+    }
+    // Gary and Kerry: two given names that everybody knows apart, unless both are somebody's surname.
     let letters = odd.text.chars().count();
+    let short = letters.min(usual.text.chars().count()) < 5;
+    let known = odd.is_known && usual.is_known && !(odd.is_surname() && usual.is_surname()) && !shares_a_name;
+    if known && short {
+        return None;
+    }
+    // The same given name before both speaks for one person, and so does a spelling that stands alone among others.
     let lenience = match odd.shares_a_given_name(usual) {
         true if letters >= 5 => 2,
         _ => u8::from(odd.places.len() == 1 && usual.places.len() >= 2 && letters >= 6),
@@ -163,27 +178,20 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
     if !found.same || !matches!(found.kind, Kind::Romanisation | Kind::Diacritics) {
         return None;
     }
-    if !is_telling(&found, odd, usual) && !odd.shares_a_name(usual) && !(odd.is_person || usual.is_person) {
+    if !is_telling(&found, odd, usual) && !shares_a_name && !(odd.is_person || usual.is_person) {
         return None;
     }
-    // Gary and Kerry: two given names that everybody knows apart, unless both are somebody's surname.
-    let short = letters.min(usual.text.chars().count()) < 5;
-    let known = odd.is_known && usual.is_known && !(odd.is_surname() && usual.is_surname());
-    if known && (short || found.cost > 0) && !odd.shares_a_name(usual) {
-        return None;
-    }
-    if odd.is_kept_by_an_organisation(usual) && !odd.shares_a_name(usual) {
+    if known && found.cost > 0 {
         return None;
     }
     if found.kind == Kind::Diacritics && odd.is_bare_in_headlines(usual) {
         return None;
     }
-    if odd.told_apart_from(usual, w) || odd.explained_with(usual, story) {
-        return None;
-    }
-    // Two spellings that are both used throughout are two people unless they share a given name.
-    let steady = odd.places.len() > 2 && usual.places.len() < 4 * odd.places.len();
-    (!steady || odd.shares_a_name(usual)).then_some(found)
+    let spoken_against = odd.is_sic(story)
+        || usual.is_sic(story)
+        || odd.has_other_neighbours_than(usual, w)
+        || odd.explained_with(usual, story);
+    (!spoken_against).then_some(found)
 }
 
 /// Whether the spellings by themselves make one name likely: they are long enough for the language that

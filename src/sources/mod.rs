@@ -26,21 +26,29 @@ use crate::quotes::Quotation;
 
 /// The credit of each quotation, in the order of `quotes`.
 ///
-/// Linear in the draft's length: each block is parsed once, and every look-back or look-ahead is bounded.
+/// Linear in the draft's length: each block is parsed once if at all, and every look-back or look-ahead is bounded.
 pub fn read(draft: &Draft, words: &[Arc<Words>], quotes: &[Quotation], cast: &Cast) -> Vec<Credit> {
     let lexicon = draft.language.lexicon();
     let grammar = Grammar::of(lexicon);
     let mut reader = reach::Reader::new(draft, cast, quotes);
-    for (block, quoted) in quoted(draft, words, quotes).into_iter().enumerate() {
-        let (Some(at), Some(words)) = (draft.blocks.get(block), words.get(block)) else { continue };
-        let phrases =
-            Phrases::read(draft.block_text(block), at.place.start, words, &quoted, grammar, lexicon);
+    let quoted = quoted(draft, words, quotes);
+    for (block, own) in quoted.iter().enumerate() {
+        let (Some(at), Some(spoken)) = (draft.blocks.get(block), words.get(block)) else { continue };
+        // What a block without quotations reports is asked for by the next block alone.
+        let unasked = || {
+            let next = quoted.get(block + 1).zip(words.get(block + 1));
+            own.is_empty() && next.is_none_or(|(q, w)| q.is_empty() && !w.words.is_empty())
+        };
+        if !reader.awaits_signature() && unasked() {
+            reader.pass();
+            continue;
+        }
+        let text = draft.block_text(block);
+        let phrases = Phrases::read(text, at.place.start, spoken, own, grammar, lexicon);
         // Where an attribution may stand inside the marks, the block is read once more as if it had none.
-        let plain = (grammar.source_inside && !quoted.is_empty()).then(|| {
-            let text = draft.block_text(block);
-            Phrases::read(text, at.place.start, words, &[], grammar, lexicon)
-        });
-        let inside = plain.as_ref().map_or(Vec::new(), |p| inside::read(p, &quoted));
+        let plain = (grammar.source_inside && !own.is_empty())
+            .then(|| Phrases::read(text, at.place.start, spoken, &[], grammar, lexicon));
+        let inside = plain.as_ref().map_or(Vec::new(), |p| inside::read(p, own));
         reader.inside(plain.as_ref(), inside);
         reader.block(block, &phrases);
     }

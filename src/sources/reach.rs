@@ -112,6 +112,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// True where the next block may be the line that signs the last one's quotations.
+    pub(super) fn awaits_signature(&self) -> bool {
+        !self.unsigned.is_empty()
+    }
+
+    /// Passes a block that has no quotations and is followed by another without: who speaks in it is not asked.
+    pub(super) fn pass(&mut self) {
+        (self.asker, self.answerer, self.asked) = (None, None, false);
+    }
+
     /// Attributes the quotations of a block.
     pub(super) fn block(&mut self, _block: usize, phrases: &Phrases) {
         if let Some(signature) = signature(self.draft, phrases) {

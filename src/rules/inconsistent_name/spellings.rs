@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::verbatim::Verbatim;
 use crate::draft::{BlockKind, Place, Shape, Word, WordKind, Words};
-use crate::language::Class;
+use crate::language::{Class, Classes};
 use crate::names::{ActorKind, MentionKind};
 use crate::romanize::{self, Name, Workspace};
 use crate::story::Story;
@@ -17,6 +17,8 @@ const NEIGHBOURS: usize = 6;
 const SEARCHED: usize = 16;
 /// Bytes between two spellings that the draft explains.
 const BESIDE: u32 = 48;
+
+const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
 
 /// One spelling of what may be a name.
 pub(super) struct Spelled<'a> {
@@ -99,13 +101,14 @@ impl<'a> Spellings<'a> {
                         matches!(w.kind, WordKind::Mark | WordKind::Stop)
                             || (w.kind == WordKind::Sign && w.text(text) == ":")
                     });
-                    s.is_person |= story.cast.mention_at(place.start).is_some_and(|(_, m)| {
-                        m.kind == MentionKind::Name
-                            && story.cast.actor_of(m).is_some_and(|a| a.kind == ActorKind::Person)
-                    });
+                    s.is_person = s.is_person
+                        || story.cast.mention_at(place.start).is_some_and(|(_, m)| {
+                            m.kind == MentionKind::Name
+                                && story.cast.actor_of(m).is_some_and(|a| a.kind == ActorKind::Person)
+                        });
                     s.inside |= first != Some(i) && !opens;
                     let before = i.checked_sub(1).and_then(|p| tokens.get(p)).filter(|_| word.spaced);
-                    s.is_known |= word.is(Class::GivenMasculine) || word.is(Class::GivenFeminine);
+                    s.is_known |= word.classes.any(GIVEN);
                     s.is_person |= before.is_some_and(speaks_of_a_person);
                     if let Some(w) = before
                         && is_given(w, text)
@@ -210,7 +213,7 @@ fn is_headline(kind: BlockKind, words: &Words) -> bool {
 
 /// A capitalised word that the lexicon does not know as something else.
 fn may_be_name(word: &Word) -> bool {
-    const OTHER: [Class; 10] = [
+    const OTHER: Classes = Classes::of(&[
         Class::Particle,
         Class::Function,
         Class::Common,
@@ -221,27 +224,28 @@ fn may_be_name(word: &Word) -> bool {
         Class::PersonNoun,
         Class::OrganisationNoun,
         Class::OrganisationName,
-    ];
+    ]);
     word.kind == WordKind::Word
         && matches!(word.shape, Shape::Capital | Shape::Mixed)
-        && !OTHER.iter().any(|c| word.is(*c))
+        && !word.classes.any(OTHER)
 }
 
 /// A word that may be the surname of the given name before it; after a name even an ordinary word is one ("Summers").
 fn may_be_surname(word: &Word) -> bool {
-    const OTHER: [Class; 4] = [Class::Function, Class::Calendar, Class::Title, Class::OrganisationNoun];
+    const OTHER: Classes =
+        Classes::of(&[Class::Function, Class::Calendar, Class::Title, Class::OrganisationNoun]);
     word.kind == WordKind::Word
         && matches!(word.shape, Shape::Capital | Shape::Mixed)
-        && !OTHER.iter().any(|c| word.is(*c))
+        && !word.classes.any(OTHER)
 }
 
 /// A word that may be the given name of the one after it.
 fn is_given(word: &Word, text: &str) -> bool {
-    const OTHER: [Class; 4] = [Class::RoleModifier, Class::Abbreviation, Class::Place, Class::ThingNoun];
-    let known =
-        [Class::GivenMasculine, Class::GivenFeminine].iter().any(|c| word.is(*c)) && word.is_capitalised();
+    const OTHER: Classes =
+        Classes::of(&[Class::RoleModifier, Class::Abbreviation, Class::Place, Class::ThingNoun]);
+    let known = word.classes.any(GIVEN) && word.is_capitalised();
     (known || may_be_name(word))
-        && !OTHER.iter().any(|c| word.is(*c))
+        && !word.classes.any(OTHER)
         // "Sen.", "Gov.": the full stop belongs to a title.
         && !text.get(word.start as usize..word.end as usize).is_some_and(|t| t.ends_with('.'))
 }
@@ -250,7 +254,7 @@ fn is_given(word: &Word, text: &str) -> bool {
 fn speaks_of_a_person(word: &Word) -> bool {
     word.shape == Shape::Initial
         || (word.is_capitalised()
-            && [Class::GivenMasculine, Class::GivenFeminine, Class::Title].iter().any(|c| word.is(*c)))
+            && word.classes.any(Classes::of(&[Class::GivenMasculine, Class::GivenFeminine, Class::Title])))
 }
 
 fn remember<'a>(list: &mut Vec<&'a str>, word: &'a str) {
@@ -331,18 +335,21 @@ impl<'a> Spelled<'a> {
         self.after.is_empty() && !self.before.is_empty()
     }
 
-    /// The draft gives them different given names, or different surnames.
-    pub(super) fn told_apart_from(&self, other: &Self, w: &mut Workspace) -> bool {
-        let mut apart = |a: &[&str], b: &[&str]| {
-            !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| same_word(x, y, w)))
-        };
-        apart(&self.before, &other.before)
-            || apart(&self.after, &other.after)
-            || (self.is_given_only() && other.is_surname_only())
+    /// One is a given name and the other a surname, or the two stand side by side as one person's name.
+    pub(super) fn stands_apart_from(&self, other: &Self) -> bool {
+        (self.is_given_only() && other.is_surname_only())
             || (other.is_given_only() && self.is_surname_only())
             // Thein Sein: two names of one person.
             || self.before.contains(&other.text)
             || self.after.contains(&other.text)
+    }
+
+    /// The draft gives them different given names, or different surnames.
+    pub(super) fn has_other_neighbours_than(&self, other: &Self, w: &mut Workspace) -> bool {
+        let mut apart = |a: &[&str], b: &[&str]| {
+            !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| same_word(x, y, w)))
+        };
+        apart(&self.before, &other.before) || apart(&self.after, &other.after)
     }
 
     /// The draft sets them side by side and says so: "Ushakov (also spelled Ušakov)".
