@@ -6,21 +6,13 @@
 
 #![allow(missing_docs, clippy::print_stdout)] // a program, not an interface; its output is its purpose
 
+mod common;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-
-/// Paragraphs as a reporter writes them, about an invented harbour.
-const PARAGRAPHS: &[&str] = &[
-    "LITTLE SKERRY — The harbour of Little Skerry will stay closed until Friday, harbour master Orla Venn said on Monday, after divers found a crack in the oldest of its four piers.",
-    "“We sail when the divers are done,” Venn told reporters in front of the ferry office. “Not before, and not because somebody in the capital has a dinner to catch.”",
-    "Fishermen’s union spokesman Tomas Brandt called the order a bad joke. “The boats are ours,” Brandt said, “and so is the risk.”",
-    "The ferry company, which carries 1,200 passengers a day in summer, said in a statement that it would run buses to the neighbouring port of Great Skerry at its own expense.",
-    "According to a report by the island council, the pier was last inspected eleven years ago; the engineer who signed it, Ilse Marr, has since retired and could not be reached.",
-    "He added that the council’s so-called “harbour fund” had not been touched since the storm, and that nobody had asked for it.",
-];
 
 struct Server {
     process: Child,
@@ -120,52 +112,6 @@ impl Drop for Server {
 
 const URI: &str = "untitled:bench";
 
-/// Surnames that nobody takes for one another.
-const SURNAMES: &[&str] = &[
-    "Abara",
-    "Brandt",
-    "Castellane",
-    "Dufort",
-    "Egede",
-    "Fosse",
-    "Girault",
-    "Hobart",
-    "Ibsley",
-    "Jurado",
-    "Kestrel",
-    "Lomax",
-    "Mbeki",
-    "Norling",
-    "Okafor",
-    "Pruitt",
-    "Quist",
-    "Rasch",
-    "Sowerby",
-    "Tjader",
-    "Ullman",
-    "Vasko",
-    "Wexford",
-    "Yardley",
-    "Zubiri",
-];
-
-/// A draft of about so many bytes. The people change along the way: a megabyte about three of them is no draft.
-fn draft(bytes: usize) -> String {
-    let mut out = String::with_capacity(bytes + 500);
-    let mut n = 0;
-    while out.len() < bytes {
-        let chapter = n / (PARAGRAPHS.len() * 4);
-        let surname = |k: usize| SURNAMES[(chapter * 7 + k) % SURNAMES.len()];
-        let paragraph = PARAGRAPHS[n % PARAGRAPHS.len()];
-        out.push_str(
-            &paragraph.replace("Venn", surname(0)).replace("Brandt", surname(3)).replace("Marr", surname(5)),
-        );
-        out.push_str("\n\n");
-        n += 1;
-    }
-    out
-}
-
 fn main() {
     println!(
         "{:>8} {:>6} {:>9} {:>9} {:>9} {:>9} {:>9}",
@@ -173,7 +119,7 @@ fn main() {
     );
     for (name, bytes, strokes) in [("6 KB", 6_000, 1_000), ("60 KB", 60_000, 1_000), ("1 MB", 1_000_000, 200)]
     {
-        let text = draft(bytes);
+        let text = common::news(bytes, 1);
         let lines = text.lines().count();
         let mut server = Server::start();
         let began = Instant::now();

@@ -21,10 +21,13 @@ const HOUSES: usize = 8;
 /// What a reading depends on: one item for the paragraph, one for each mark.
 type Key = [u32; 4];
 
+/// The steps of paragraphs.
+type Paragraphs = FxHashMap<Box<[Key]>, Box<[Step]>>;
+
 /// What was read, by house and paragraph. Steps are numbered from the paragraph's first mark.
 #[derive(Default)]
 pub struct Known {
-    houses: Vec<(Vec<u32>, FxHashMap<Box<[Key]>, Box<[Step]>>)>,
+    houses: Vec<(Vec<u32>, Paragraphs)>,
     /// The house that is asked about.
     at: usize,
     key: Vec<Key>,
