@@ -46,10 +46,7 @@ pub fn compile(data: &Path, out: &Path) -> Result<(), String> {
     let _ = write!(code, "{sets:#x?}");
     let set = |bits: &u64| (sets.binary_search(bits).unwrap_or_default(), false);
     let table = words.iter().map(|(word, bits)| (*word, set(bits))).collect();
-    let (slots, bytes) = words::lay_out(&table)?;
-    for (what, content) in [("slots", slots), ("words", bytes)] {
-        fs::write(out.join(format!("small.{what}")), content).map_err(|e| format!("small.{what}: {e}"))?;
-    }
+    fs::write(out.join("small.slots"), words::lay_out(&table)?).map_err(|e| format!("small.slots: {e}"))?;
     code.push_str(
         ";\n\n/// The letters that tell languages apart, sorted, with the bits of their languages.\n",
     );

@@ -40,18 +40,17 @@ pub fn compile(data: &Path, out: &Path) -> Result<(), String> {
                 table.entry(&entry[..at]).or_insert((none, false)).1 = true;
             }
         }
-        let (slots, bytes) = words::lay_out(&table).map_err(|e| format!("{name}: {e}"))?;
+        let slots = words::lay_out(&table).map_err(|e| format!("{name}: {e}"))?;
         let pairs = words::pairs(words.keys().map(String::as_str));
-        for (what, content) in [("slots", slots), ("words", bytes), ("pairs", pairs)] {
+        for (what, content) in [("slots", slots), ("pairs", pairs)] {
             let path = out.join(format!("{name}.{what}"));
             fs::write(&path, content).map_err(|e| format!("{}: {e}", path.display()))?;
         }
         let file = |what: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}.{what}\"))");
         let _ = writeln!(
             code,
-            "    lexicon::PackData {{ code: {name:?}, slots: {}, words: {}, pairs: {}, sets: &{sets:?} }},",
+            "    lexicon::PackData {{ code: {name:?}, slots: {}, pairs: {}, sets: &{sets:?} }},",
             file("slots"),
-            file("words"),
             file("pairs")
         );
     }

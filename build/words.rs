@@ -1,37 +1,31 @@
 //! Lays a pack's words and phrases out as the hash table that `src/language/table.rs` reads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use crate::hash::{PAIR_BITS, hash, pair};
-use crate::table::{Entry, LONGEST, tag};
+use crate::hash::{hash, pair};
+use crate::table::{Entry, LONGEST, mark, start};
 
-/// The slots and the words' bytes. `words` maps to the index of a class set and whether a longer phrase begins so.
-pub fn lay_out(words: &BTreeMap<&str, (usize, bool)>) -> Result<(Vec<u8>, Vec<u8>), String> {
-    let count = (words.len() * 3 / 2 + 1).next_power_of_two();
+/// The slots of a table. `words` maps to the index of a class set and whether a longer phrase begins so.
+pub fn lay_out(words: &BTreeMap<&str, (usize, bool)>) -> Result<Vec<u8>, String> {
+    let count = words.len() * 3 / 2 + 1;
     let mut slots = vec![0u64; count];
-    let mut bytes = Vec::new();
+    let mut marks = HashSet::new();
     for (word, (set, begins)) in words {
         if word.len() > LONGEST {
             return Err(format!("{word:?} is longer than {LONGEST} bytes"));
         }
-        let entry = Entry {
-            offset: u32::try_from(bytes.len()).map_err(|e| e.to_string())?,
-            length: word.len() as u8,
-            set: u16::try_from(*set).map_err(|_| "more than 65,536 sets of classes")?,
-            begins: *begins,
-        };
-        if bytes.len() >= 1 << 24 {
-            return Err("more than 16 MiB of words".into());
-        }
-        bytes.extend_from_slice(word.as_bytes());
+        let set = u16::try_from(*set).map_err(|_| "more than 65,536 sets of classes")?;
         let hash = hash_of(word);
-        let mut at = hash as usize & (count - 1);
-        while slots[at] != 0 {
-            at = (at + 1) & (count - 1);
+        if !marks.insert(mark(hash)) {
+            return Err(format!("{word:?} has the hash of another word; change the hash"));
         }
-        slots[at] = pack(entry, hash);
+        let mut at = start(hash, count);
+        while slots[at] != 0 {
+            at = (at + 1) % count;
+        }
+        slots[at] = pack(Entry { set, begins: *begins }, hash);
     }
-    Ok((slots.iter().flat_map(|s| s.to_le_bytes()).collect(), bytes))
+    Ok(slots.iter().flat_map(|s| s.to_le_bytes()).collect())
 }
 
 fn hash_of(word: &str) -> u64 {
@@ -41,24 +35,25 @@ fn hash_of(word: &str) -> u64 {
 }
 
 /// A filter of the pairs of words that phrases begin with: a bit for each, by `hash::pair`. No bit, no phrase. Empty
-/// where there are no phrases.
+/// where there are no phrases; else a power of two, with some sixteen bits a phrase.
 pub fn pairs<'a>(phrases: impl Iterator<Item = &'a str>) -> Vec<u8> {
-    let mut bits = Vec::new();
-    for phrase in phrases {
+    let begun = phrases.filter_map(|phrase| {
         let mut words = phrase.split(' ');
-        if let (Some(first), Some(second)) = (words.next(), words.next()) {
-            bits.resize(1 << (PAIR_BITS - 3), 0u8);
-            let bit = pair(hash_of(first), hash_of(second));
-            bits[bit / 8] |= 1 << (bit % 8);
-        }
+        Some((hash_of(words.next()?), hash_of(words.next()?)))
+    });
+    let begun: HashSet<(u64, u64)> = begun.collect();
+    if begun.is_empty() {
+        return Vec::new();
+    }
+    let mut bits = vec![0u8; (begun.len() * 2).next_power_of_two()];
+    for (first, second) in begun {
+        let bit = pair(first, second, bits.len());
+        bits[bit / 8] |= 1 << (bit % 8);
     }
     bits
 }
 
+/// The slot of an entry, as `table::find` reads it.
 fn pack(entry: Entry, hash: u64) -> u64 {
-    u64::from(entry.offset)
-        | u64::from(entry.length) << 24
-        | u64::from(entry.set) << 32
-        | u64::from(entry.begins) << 48
-        | tag(hash) << 49
+    mark(hash) | u64::from(entry.begins) << 16 | u64::from(entry.set)
 }

@@ -25,6 +25,7 @@ mod rewrite;
 mod sentences;
 mod span;
 mod tokens;
+mod unchanged;
 mod words;
 
 pub(crate) use glyphs::{is_apostrophe, is_mark};
@@ -32,6 +33,7 @@ pub use lines::{LineIndex, Position};
 pub use map::{SourceMap, Stretch};
 pub use prose::OBJECT;
 pub use span::{Place, Span};
+pub use unchanged::Unchanged;
 pub use words::{Phrase, Shape, Word, WordKind, Words};
 
 use crate::language::Language;

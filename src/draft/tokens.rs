@@ -87,11 +87,9 @@ impl Reader<'_> {
             }
             Byte::Letter => {
                 let start = self.at;
-                let end = bytes
-                    .iter()
-                    .skip(start + 1)
-                    .position(|&b| BYTES[usize::from(b)] != Byte::Letter)
-                    .map_or(bytes.len(), |n| start + 1 + n);
+                let rest = bytes.get(start..).unwrap_or(&[]);
+                let letters = rest.iter().position(|b| !b.is_ascii_alphabetic());
+                let end = start + letters.unwrap_or(rest.len());
                 // Letters that nothing joins to what follows.
                 let plain =
                     bytes.get(end).is_none_or(|&b| matches!(BYTES[usize::from(b)], Byte::Space | Byte::Ends));
@@ -236,10 +234,10 @@ impl Reader<'_> {
 
     /// True for *l’* and *d’* where the language writes them together with the next word, which begins with `next`. A name keeps
     /// its own: *D’Alema*; a capital article is the sentence's: *L’Élysée*.
-    fn is_elided(&self, start: usize, end: usize, next: char) -> bool {
+    fn is_elided(&mut self, start: usize, end: usize, next: char) -> bool {
         let word = self.text.get(start..end).unwrap_or("");
         let named = next.is_uppercase() && word.starts_with(char::is_uppercase);
-        let classes = self.lexicon.word(word);
+        let classes = self.forms.get(self.text, start, end).classes;
         classes.has(Class::Elided) && (!named || classes.has(Class::Determiner))
     }
 

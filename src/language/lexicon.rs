@@ -14,8 +14,6 @@ pub struct PackData {
     pub code: &'static str,
     /// The words, the phrases and what phrases begin with, as `table` reads them.
     pub slots: &'static [u8],
-    /// Their bytes.
-    pub words: &'static [u8],
     /// A bit for each pair of words that a phrase begins with, by `hash::pair`; empty where there are no phrases.
     pub pairs: &'static [u8],
     /// Bits of [`Classes`] by index.
@@ -80,8 +78,10 @@ impl Lexicon {
     /// False where no phrase begins with two words, by their hashes in [`Entry`]; true where one may. O(1), in a table that
     /// is small enough to stay in a core's own memory.
     pub(crate) fn may_begin_phrase(&self, first: u64, second: u64) -> bool {
-        let bit = pair(first, second);
-        self.packs.iter().any(|p| p.pairs.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1))
+        self.packs.iter().any(|p| {
+            let bit = pair(first, second, p.pairs.len());
+            p.pairs.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
+        })
     }
 
     fn find(&self, key: &Folded) -> Entry {
@@ -92,7 +92,7 @@ impl Lexicon {
         let hash = hash(key.padded(), key.len);
         entry.hash = hash;
         for pack in &self.packs {
-            if let Some(found) = table::find(pack.slots, pack.words, key.bytes(), hash) {
+            if let Some(found) = table::find(pack.slots, hash) {
                 let set = pack.sets.get(usize::from(found.set)).copied();
                 entry.classes = entry.classes.and(Classes::from_bits(set.unwrap_or(0)));
                 entry.begins |= found.begins;
@@ -194,9 +194,5 @@ impl Folded {
     /// The bytes and zeros up to the next multiple of eight.
     fn padded(&self) -> &[u8] {
         self.bytes.get(..self.len.next_multiple_of(8)).unwrap_or(b"")
-    }
-
-    fn bytes(&self) -> &[u8] {
-        self.bytes.get(..self.len).unwrap_or(b"")
     }
 }

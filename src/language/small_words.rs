@@ -11,7 +11,6 @@ include!(concat!(env!("OUT_DIR"), "/small_words.rs"));
 
 /// The small words, as `table` reads them, with the index of their languages in [`SETS`].
 static SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/small.slots"));
-static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/small.words"));
 
 /// What a word is worth that stands in one language alone. Divisible by most numbers of languages that share one.
 const WORTH: u64 = 840;
@@ -28,23 +27,22 @@ pub fn language(stretches: &[&str]) -> Option<&'static str> {
     let mut worth = [0u64; 64];
     let mut hits = [0u32; 64];
     let mut count = 0u32;
-    for word in stretches.iter().flat_map(|text| words(text)) {
-        count += 1;
-        let bits = languages_of(word);
-        let share = WORTH / u64::from(bits.count_ones().max(1));
-        for language in each(bits) {
-            worth[language] += share;
-            hits[language] += 1;
-        }
-        if word.is_ascii() {
-            continue;
-        }
-        for letter in word.chars().filter(|c| !c.is_ascii()) {
-            let bits = languages_with(letter);
+    for text in stretches {
+        each_word(text, |word| {
+            count += 1;
+            let bits = languages_of(word);
+            let share = WORTH / u64::from(bits.count_ones().max(1));
             for language in each(bits) {
-                worth[language] += LETTER / u64::from(bits.count_ones());
+                worth[language] += share;
+                hits[language] += 1;
             }
-        }
+            for letter in word.chars().filter(|c| !c.is_ascii()) {
+                let bits = languages_with(letter);
+                for language in each(bits) {
+                    worth[language] += LETTER / u64::from(bits.count_ones());
+                }
+            }
+        });
     }
     let best_of = |skip: Option<usize>| {
         let languages = (0..LANGUAGES.len()).filter(|l| Some(*l) != skip);
@@ -58,21 +56,32 @@ pub fn language(stretches: &[&str]) -> Option<&'static str> {
     (enough && worth[best] > next).then_some(LANGUAGES[best])
 }
 
-/// The runs of letters of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let start = rest.find(|c: char| c.is_alphabetic())?;
-        rest = rest.get(start..)?;
-        let ascii = rest.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
-        let end = match rest.as_bytes().get(ascii) {
-            Some(b) if !b.is_ascii() => rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()),
-            _ => ascii,
-        };
-        let (word, after) = rest.split_at_checked(end)?;
-        rest = after;
-        Some(word)
-    })
+/// Hands each run of letters of a text to `read`.
+fn each_word<'a>(text: &'a str, mut read: impl FnMut(&'a str)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        let start = at;
+        if first.is_ascii() && !first.is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
+        while let Some(&b) = bytes.get(at) {
+            if b.is_ascii_alphabetic() {
+                at += 1;
+                continue;
+            }
+            let letter = text.get(at..).and_then(|t| t.chars().next()).filter(|c| c.is_alphabetic());
+            let Some(letter) = letter.filter(|_| !b.is_ascii()) else { break };
+            at += letter.len_utf8();
+        }
+        if at > start {
+            read(text.get(start..at).unwrap_or(""));
+        } else {
+            // No letter, and not ASCII.
+            at += text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+        }
+    }
 }
 
 /// The languages of some bits.
@@ -104,7 +113,7 @@ fn languages_of(word: &str) -> u64 {
         },
     };
     let padded = &buffer[..length.next_multiple_of(8)];
-    table::find(SLOTS, WORDS, &buffer[..length], hash(padded, length))
+    table::find(SLOTS, hash(padded, length))
         .and_then(|found| SETS.get(usize::from(found.set)).copied())
         .unwrap_or(0)
 }

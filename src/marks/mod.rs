@@ -28,7 +28,7 @@ use scan::Mark;
 use search::Paragraph;
 use weigh::{Scales, Weights};
 
-use crate::draft::{BlockKind, Draft, Place, Words};
+use crate::draft::{BlockKind, Draft, Place, Unchanged, Words};
 
 /// Two marks that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,17 @@ pub struct Marks {
 
 /// Pairs the marks of a draft by the cheapest repair. Linear in the draft.
 pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
-    let scanned = Scanned::of(draft, words);
+    read_after(draft, words, None).0
+}
+
+/// The same with the marks before they were paired, for the draft that this one becomes; `before` are those of the draft that
+/// it was, and what an edit left as it was.
+pub fn read_after(
+    draft: &Draft,
+    words: &[Arc<Words>],
+    before: Option<(&Scanned, Unchanged)>,
+) -> (Marks, Scanned) {
+    let scanned = Scanned::of(draft, words, before);
     let house = House::of(Convention::of(draft.language), scanned.blocks.iter().map(|b| scanned.of_range(b)));
     let mut found = Assembly::default();
     known::Known::with(&house, |known| {
@@ -115,12 +125,14 @@ pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
         }
     });
     let stops_inside = stops_inside(draft, &found.pairs);
-    report(&Mender { draft, words, house: &house, stops_inside }, found)
+    (report(&Mender { draft, words, house: &house, stops_inside }, found), scanned)
 }
 
 /// The marks of a draft before they are paired, block by block.
-#[derive(Default)]
-struct Scanned {
+#[derive(Clone, Debug, Default)]
+pub struct Scanned {
+    /// The draft types two apostrophes for a double mark.
+    doubles: bool,
     marks: Vec<Mark>,
     weights: Vec<Weights>,
     /// Which of them are whose.
@@ -128,13 +140,21 @@ struct Scanned {
 }
 
 impl Scanned {
-    /// Finds and weighs the marks of every block.
-    fn of(draft: &Draft, words: &[Arc<Words>]) -> Scanned {
-        let mut out = Scanned::default();
+    /// Finds and weighs the marks of every block, but for those that are known from before.
+    fn of(draft: &Draft, words: &[Arc<Words>], before: Option<(&Scanned, Unchanged)>) -> Scanned {
         let doubles = scan::doubles(draft.prose());
+        let mut out = Scanned { doubles, ..Scanned::default() };
+        let before = before.filter(|(b, _)| b.doubles == doubles);
         let scales = Scales::of(draft.language);
         for (block, words) in words.iter().enumerate() {
             let first = out.marks.len();
+            if let Some((known, same)) = before.and_then(|(b, u)| Some((b, u.before(block)?))) {
+                let (marks, weights) = known.of_block(same);
+                out.marks.extend_from_slice(marks);
+                out.weights.extend_from_slice(weights);
+                out.blocks.push(first..out.marks.len());
+                continue;
+            }
             let scales = Scales { text: draft.block_text(block), ..scales };
             scan::read(scales.text, words, doubles, &mut out.marks);
             let mut last = None;

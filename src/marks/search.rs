@@ -84,6 +84,12 @@ impl Stack {
         self.below(0)
     }
 
+    /// All of it as a number, for comparing.
+    fn bits(&self) -> u64 {
+        let [a, b, c, d] = self.styles;
+        u64::from_le_bytes([a, b, c, d, self.depth, self.pending, 0, 0])
+    }
+
     /// The style `n` below the innermost.
     fn below(&self, n: u8) -> Option<Style> {
         let at = self.depth.checked_sub(n + 1)?;
@@ -120,6 +126,8 @@ struct State {
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
     stack: Stack,
+    /// The stack's bits.
+    bits: u64,
     cost: u32,
     parent: u32,
     unclosed: u8,
@@ -273,6 +281,7 @@ impl Search<'_> {
     fn keep(&mut self, state: State) {
         self.next.push(Candidate {
             stack: state.stack,
+            bits: state.stack.bits(),
             cost: state.cost,
             parent: state.node,
             unclosed: u8::MAX,
@@ -384,8 +393,9 @@ impl Search<'_> {
         if cost >= from.cost.saturating_add(NEVER) {
             return;
         }
-        let candidate = Candidate { stack, cost, parent: from.node, unclosed, reading };
-        match self.next.iter_mut().find(|c| c.stack == stack) {
+        let bits = stack.bits();
+        let candidate = Candidate { stack, bits, cost, parent: from.node, unclosed, reading };
+        match self.next.iter_mut().find(|c| c.bits == bits) {
             Some(c) if c.cost <= cost => {}
             Some(c) => *c = candidate,
             None => self.next.push(candidate),
@@ -394,10 +404,10 @@ impl Search<'_> {
 
     /// Keeps the best candidates as the states after this step.
     fn advance(&mut self) {
-        self.next.sort_by_key(|c| (c.cost, c.stack.depth));
         // Closing all that is open now costs a slip a pair at most, so what is dearer than that can't win.
         let bound = self.next.iter().map(|c| c.cost + u32::from(c.stack.depth) * INSERT).min().unwrap_or(0);
         self.next.retain(|c| c.cost <= bound + 30 + u32::from(c.stack.depth) * INSERT);
+        self.next.sort_by_key(|c| u64::from(c.cost) << 8 | u64::from(c.stack.depth));
         self.next.truncate(BEAM);
         let least = self.next.first().map_or(0, |c| c.cost);
         self.states.clear();

@@ -81,34 +81,40 @@ const ORDINARY: Classes = Classes::of(&[
 
 /// Reads the candidates of one block, in reading order. Linear.
 pub(super) fn read(view: &View<'_>, block: u32, out: &mut Vec<Candidate>) {
+    let mut capitals = Vec::new();
     for sentence in &view.words.sentences {
         let (from, to) = (sentence.start as usize, (sentence.end as usize).min(view.len()));
-        let mut reader = Reader { view, block, from, to, shouted: is_shouted(view, from, to), out };
+        let shouted = is_shouted(view, from, to, &mut capitals);
+        let mut reader = Reader { view, block, from, to, shouted, out };
         let mut i = from;
-        while i < to {
-            i = match view.word(i) {
-                Some(w) if begins_as_name(w, view.text) => reader.run(i),
-                _ => i + 1,
-            };
+        for &at in &capitals {
+            if at >= i && view.word(at).is_some_and(|w| begins_as_name(w, view.text)) {
+                i = reader.run(at);
+            }
         }
     }
 }
 
-/// True for headlines: most words have a capital, among them ones that have none in running text.
-fn is_shouted(view: &View<'_>, from: usize, to: usize) -> bool {
-    let (mut capitals, mut ordinary, mut small, mut upper) = (0, 0, 0, 0);
-    for i in from..to {
-        let Some(word) = view.word(i).filter(|w| w.kind == WordKind::Word) else { continue };
+/// True for headlines: most words have a capital, among them ones that have none in running text. Collects the words with a
+/// capital.
+fn is_shouted(view: &View<'_>, from: usize, to: usize, at: &mut Vec<usize>) -> bool {
+    let (mut ordinary, mut small, mut upper) = (0, 0, 0);
+    at.clear();
+    for (i, word) in view.words.words.get(from..to).unwrap_or(&[]).iter().enumerate() {
+        if word.kind != WordKind::Word {
+            continue;
+        }
         if word.shape == Shape::Lower {
             // Short words stay small even in headlines.
             small += usize::from(word.end - word.start > 3);
         } else if word.is_capitalised() {
-            capitals += 1;
+            at.push(from + i);
             upper += usize::from(word.shape == Shape::Upper && word.end - word.start > 4);
             let known = word.classes.any(Classes::of(&[Class::Common, Class::Function, Class::VerbOnly]));
-            ordinary += usize::from(i > from && known && !word.classes.any(PERSONAL));
+            ordinary += usize::from(i > 0 && known && !word.classes.any(PERSONAL));
         }
     }
+    let capitals = at.len();
     // All in capitals, with a word too long for an acronym.
     if small == 0 && capitals >= 2 && upper * 2 >= capitals {
         return true;

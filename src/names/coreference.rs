@@ -8,8 +8,9 @@ use rustc_hash::FxHashMap;
 use super::cast::{ActorKind, Cast, Gender, Mention, MentionKind};
 use super::phrases::{self, Head};
 use super::preceding;
+use super::sightings::Sightings;
 use super::view::View;
-use crate::draft::{Place, WordKind};
+use crate::draft::{Place, Word, WordKind};
 use crate::language::{Class, Classes};
 use crate::marks::Marks;
 
@@ -29,8 +30,17 @@ struct Recent {
     quoted: u32,
 }
 
-/// Adds the mentions by pronoun and by noun that can be resolved. Linear.
-pub(super) fn read(views: &[View<'_>], marks: &Marks, cast: &mut Cast) {
+/// Pronouns that may stand for somebody.
+const PRONOUNS: Classes =
+    Classes::of(&[Class::PronounMasculine, Class::PronounFeminine, Class::PronounOblique]);
+
+/// True for a word that may point back to somebody: a pronoun, or the article before a noun.
+pub(super) fn may_point(word: &Word, text: &str) -> bool {
+    word.classes.any(PRONOUNS) || word.end - word.start == 3 && word.text(text).eq_ignore_ascii_case("the")
+}
+
+/// Adds the mentions by pronoun and by noun that can be resolved. Linear in the names and in the words that may point back.
+pub(super) fn read(views: &[View<'_>], sightings: &Sightings, marks: &Marks, cast: &mut Cast) {
     let mut quotes: Vec<Place> = marks.pairs.iter().filter(|p| p.level == 0).map(|p| p.inner()).collect();
     quotes.sort_by_key(|q| q.start);
     let mut reader = Reader {
@@ -42,8 +52,8 @@ pub(super) fn read(views: &[View<'_>], marks: &Marks, cast: &mut Cast) {
         sentence: 0,
     };
     let mut next = 0usize;
-    for (b, v) in views.iter().enumerate() {
-        reader.block(v, b as u32, &mut next);
+    for (b, (v, own)) in views.iter().zip(&sightings.blocks).enumerate() {
+        reader.block(v, b as u32, &own.pointers, &mut next);
     }
     let found = std::mem::take(&mut reader.found);
     cast.add(found);
@@ -62,31 +72,41 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads one block; `next` is the first mention by name that was not yet passed.
-    fn block(&mut self, v: &View<'_>, block: u32, next: &mut usize) {
+    /// Reads one block, of which only the `pointers` and the mentions by name are looked at; `next` is the first of these that
+    /// was not yet passed.
+    fn block(&mut self, v: &View<'_>, block: u32, pointers: &[u32], next: &mut usize) {
+        let mut pointers = pointers.iter().map(|&p| p as usize).peekable();
         for sentence in &v.words.sentences {
             self.sentence += 1;
             let (from, to) = (sentence.start as usize, (sentence.end as usize).min(v.len()));
             let mut i = from;
-            while i < to {
-                let Some(word) = v.word(i) else { break };
-                let at = v.base + word.start;
-                if let Some(mention) = self.cast.mentions.get(*next).copied()
-                    && mention.place.start <= at
-                {
+            loop {
+                while pointers.next_if(|&p| p < i).is_some() {}
+                let mention = self.cast.mentions.get(*next).copied();
+                // The first word from here on that the mention begins at or before.
+                let named = mention.map_or(usize::MAX, |m| {
+                    let rest = v.words.words.get(i..to).unwrap_or(&[]);
+                    i + rest.partition_point(|w| v.base + w.start < m.place.start)
+                });
+                let pointer = pointers.peek().copied().unwrap_or(usize::MAX);
+                if named.min(pointer) >= to {
+                    break;
+                }
+                if let Some(mention) = mention.filter(|_| named <= pointer) {
                     *next += 1;
                     if self.cast.is_nested(*next - 1) {
+                        i = named;
                         continue;
                     }
                     let end = v.words.at(mention.place.end.saturating_sub(v.base).saturating_sub(1)) + 1;
-                    self.name(v, mention, block, i, end, from);
-                    i = end.max(i + 1);
+                    self.name(v, mention, block, named, end, from);
+                    i = end.max(named + 1);
                     continue;
                 }
-                if !self.pronoun(v, block, i) {
-                    self.nominal(v, block, i, to, *next);
+                if !self.pronoun(v, block, pointer) {
+                    self.nominal(v, block, pointer, to, *next);
                 }
-                i += 1;
+                i = pointer + 1;
             }
         }
     }
@@ -132,12 +152,7 @@ impl Reader<'_> {
     }
 
     fn pronoun(&mut self, v: &View<'_>, block: u32, i: usize) -> bool {
-        const PRONOUNS: Classes =
-            Classes::of(&[Class::PronounMasculine, Class::PronounFeminine, Class::PronounOblique]);
         let classes = v.classes(i);
-        if !classes.any(PRONOUNS) {
-            return false;
-        }
         let he = classes.has(Class::PronounMasculine);
         let she = classes.has(Class::PronounFeminine);
         let oblique = classes.has(Class::PronounOblique);

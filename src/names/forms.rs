@@ -3,11 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::Candidate;
-use super::evidence::{self, GIVEN, Weights};
-use super::neighbours;
-use super::view::{View, fold};
+use super::evidence::{GIVEN, Weights};
+use super::sightings::Sightings;
+use super::view::View;
 use crate::draft::{Shape, WordKind};
-use crate::language::Class;
 
 /// What a form was found to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,40 +48,27 @@ pub(super) struct Forms {
     pub words: Vec<Box<str>>,
 }
 
-/// Reads the forms. Linear, one hash look-up a word of a name.
-pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
+/// Reads the forms of the candidates `found`, which are those of all `sightings`. Linear, one hash look-up a word of a name.
+pub(super) fn read(views: &[View<'_>], found: &[Candidate], sightings: &Sightings) -> Forms {
     let mut out = Forms::default();
     let mut words: FxHashMap<Box<str>, u32> = FxHashMap::default();
     // A form is the end of a path from word to word: each step has a number, by the one before it and the word.
     let mut steps: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     let mut forms: FxHashMap<(u32, bool), u32> = FxHashMap::default();
-    let mut key = String::new();
     let mut parts: Vec<u32> = Vec::new();
     let small = small_words(views);
-    for c in found {
-        let Some(v) = views.get(c.block as usize) else {
-            out.of.push(u32::MAX);
-            continue;
-        };
-        let (first, end) = (c.first as usize, c.end as usize);
+    let blocks = views.iter().zip(&sightings.blocks);
+    let told = blocks.flat_map(|(view, block)| block.told.iter().map(move |told| (view, block, told)));
+    for (c, (v, block, told)) in found.iter().zip(told) {
+        let first = c.first as usize;
         parts.clear();
         let mut path = u32::MAX;
-        let mut suffix = false;
-        for i in first..end {
-            if !v.kind(i, WordKind::Word) {
-                continue;
-            }
-            if i > first && v.is(i, Class::NameSuffix) && (i + 1 == end) {
-                suffix = true;
-                continue;
-            }
-            key.clear();
-            fold(v.stem(i), &mut key);
+        for word in (told.words.0..told.words.1).map(|n| block.word(n)) {
             let next = words.len() as u32;
-            let id = match words.get(key.as_str()) {
+            let id = match words.get(word) {
                 Some(&id) => id,
                 None => {
-                    words.insert(key.as_str().into(), next);
+                    words.insert(word.into(), next);
                     next
                 }
             };
@@ -91,21 +77,25 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate]) -> Forms {
             path = *steps.entry((path, id)).or_insert(next);
         }
         let next = out.forms.len() as u32;
-        let id = *forms.entry((path, suffix)).or_insert(next);
-        let mut of_words = evidence::of_words(v, c);
-        if c.start && end - first == 1 && small.contains(v.str(first).to_lowercase().as_str()) {
+        let id = *forms.entry((path, told.suffix)).or_insert(next);
+        let mut of_words = told.of_words;
+        if c.start
+            && c.end - c.first == 1
+            && !small.is_empty()
+            && small.contains(v.str(first).to_lowercase().as_str())
+        {
             // The draft has it in small letters too: an ordinary word that begins a sentence.
             of_words.thing += 5;
         }
         if id == next {
-            out.forms.push(Form { words: parts.clone(), of_words, ..blank(v, c, suffix) });
+            out.forms.push(Form { words: parts.clone(), of_words, ..blank(v, c, told.suffix) });
         }
         if let Some(form) = out.forms.get_mut(id as usize) {
             // The first sighting within a sentence knows better what the capital means than one at its start.
             if !form.within && !c.start && !c.shouted {
                 form.of_words = of_words;
             }
-            form.weights.add(neighbours::of_neighbours(v, c));
+            form.weights.add(told.of_neighbours);
             form.within |= !c.start && !c.shouted;
             form.acronym &= c.shouted || v.word(first).is_some_and(|w| w.shape == Shape::Upper);
         }

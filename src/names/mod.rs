@@ -10,6 +10,7 @@ mod neighbours;
 mod phrases;
 mod preceding;
 mod roles;
+mod sightings;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -20,8 +21,9 @@ mod view;
 use std::sync::Arc;
 
 pub use cast::{Actor, ActorKind, Cast, Gender, Mention, MentionKind, Role};
+pub use sightings::Sightings;
 
-use crate::draft::{Draft, Words};
+use crate::draft::{Draft, Unchanged, Words};
 use crate::marks::Marks;
 use view::View;
 
@@ -29,10 +31,23 @@ use view::View;
 ///
 /// Linear in the draft's length, but for sorting.
 pub fn read(draft: &Draft, words: &[Arc<Words>], marks: &Marks) -> Cast {
+    read_after(draft, words, marks, None).0
+}
+
+/// The same with what each block says by itself, for the draft that this one becomes; `before` is that of the draft that it
+/// was, and what an edit left as it was.
+pub fn read_after(
+    draft: &Draft,
+    words: &[Arc<Words>],
+    marks: &Marks,
+    before: Option<(&Sightings, Unchanged)>,
+) -> (Cast, Sightings) {
     let lexicon = draft.language.lexicon();
     let has = |name| lexicon.word(name).has(crate::language::Class::Trait);
+    let (genitive, suffixes, nouns) = (has("genitive-follows"), has("suffixes"), has("nouns-capitalised"));
+    let cases = has("case-endings");
     // With cases no list has every form of a word.
-    let rich = view::is_rich(words) && !has("case-endings");
+    let rich = view::is_rich(words) && !cases;
     let views: Vec<View<'_>> = words
         .iter()
         .zip(&draft.blocks)
@@ -43,20 +58,18 @@ pub fn read(draft: &Draft, words: &[Arc<Words>], marks: &Marks) -> Cast {
             words,
             lexicon,
             rich,
-            genitive: has("genitive-follows"),
-            suffixes: has("suffixes"),
-            cases: has("case-endings"),
-            nouns: has("nouns-capitalised"),
+            genitive,
+            suffixes,
+            cases,
+            nouns,
         })
         .collect();
-    let mut found = Vec::new();
-    for (b, view) in views.iter().enumerate() {
-        candidates::read(view, b as u32, &mut found);
-    }
-    let forms = forms::read(&views, &found);
+    let sightings = Sightings::read(&views, before);
+    let found = sightings.found(&views);
+    let forms = forms::read(&views, &found, &sightings);
     let mut cast = joining::join(draft, &views, &found, &forms);
     variants::join(&mut cast);
     roles::read(&views, &mut cast);
-    coreference::read(&views, marks, &mut cast);
-    cast.finish(draft)
+    coreference::read(&views, &sightings, marks, &mut cast);
+    (cast.finish(draft), sightings)
 }

@@ -13,7 +13,8 @@ mod subjects;
 mod tags;
 mod verbs;
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 use crate::draft::{Place, Words};
 use crate::language::{Class, Classes, Lexicon};
@@ -105,12 +106,12 @@ pub struct Item {
     pub first: u32,
     /// One past the index of its last word.
     pub end: u32,
-    /// Where it is in the prose.
-    pub place: Place,
+    /// Where it is, from the start of the block; see [`Phrases::place`].
+    place: Place,
     /// What the lexicons say of it; of a quotation, nothing.
     pub classes: Classes,
-    /// For a quotation, its number, as the caller gave it.
-    pub quote: u32,
+    /// For a quotation, how many of the block's stand before it; see [`Phrases::quote`].
+    quote: u32,
     /// For a quotation, how it ends.
     pub ending: Ending,
     /// It, or the first word in it, begins with a capital letter.
@@ -263,9 +264,9 @@ impl Grammar {
     }
 }
 
-/// The shallow parse of one block.
+/// The shallow parse of one block, by itself: it depends on the block's words and on where its quotations are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Phrases {
+pub struct Parse {
     /// Words and quotations in order.
     pub items: Vec<Item>,
     /// Verbs in order.
@@ -276,18 +277,49 @@ pub struct Phrases {
     pub free_order: bool,
 }
 
+/// The shallow parse of one block where it stands in a draft.
+#[derive(Clone, Debug)]
+pub struct Phrases {
+    parse: Arc<Parse>,
+    /// Where the block starts in the prose.
+    start: u32,
+    /// The caller's numbers for the block's quotations.
+    quotes: Vec<u32>,
+}
+
+impl Deref for Phrases {
+    type Target = Parse;
+
+    fn deref(&self) -> &Parse {
+        &self.parse
+    }
+}
+
 impl Phrases {
-    /// Parses a block. `start` is where the block starts in the prose; `quoted` are its quotations of the first level,
-    /// in order and apart.
-    pub fn read(
-        text: &str,
-        start: u32,
-        words: &Words,
-        quoted: &[Quoted],
-        grammar: Grammar,
-        lexicon: &Lexicon,
-    ) -> Phrases {
-        let items = tags::read(text, start, words, quoted, grammar);
+    /// A parse that was made with the same quotations, in a block that starts at `start`.
+    pub fn of(parse: Arc<Parse>, start: u32, quoted: &[Quoted]) -> Phrases {
+        Phrases { parse, start, quotes: quoted.iter().map(|q| q.quote).collect() }
+    }
+
+    /// The place in the prose of a range of items.
+    pub fn place(&self, first: u32, end: u32) -> Place {
+        match (self.items.get(first as usize), self.items.get((end as usize).wrapping_sub(1))) {
+            (Some(a), Some(b)) => a.place.join(b.place).shifted(self.start),
+            _ => Place::default(),
+        }
+    }
+
+    /// The caller's number for the quotation that an item is; `u32::MAX` where it is none.
+    pub fn quote(&self, item: u32) -> u32 {
+        let order = self.items.get(item as usize).map_or(u32::MAX, |i| i.quote);
+        self.quotes.get(order as usize).copied().unwrap_or(u32::MAX)
+    }
+}
+
+impl Parse {
+    /// Parses a block. `quoted` are its quotations of the first level, in order and apart.
+    pub fn read(text: &str, words: &Words, quoted: &[Quoted], grammar: Grammar, lexicon: &Lexicon) -> Parse {
+        let items = tags::read(text, words, quoted, grammar);
         let ranges = sentences::read(&items, words);
         let mut verbs = Vec::new();
         let mut sentences = Vec::with_capacity(ranges.len());
@@ -305,15 +337,7 @@ impl Phrases {
             );
             sentences.push(Sentence { items: range, verbs: found });
         }
-        Phrases { items, verbs, sentences, free_order: grammar.verb_before_subject }
-    }
-
-    /// The place in the prose of a range of items.
-    pub fn place(&self, first: u32, end: u32) -> Place {
-        match (self.items.get(first as usize), self.items.get((end as usize).wrapping_sub(1))) {
-            (Some(a), Some(b)) => a.place.join(b.place),
-            _ => Place::default(),
-        }
+        Parse { items, verbs, sentences, free_order: grammar.verb_before_subject }
     }
 
     /// The tag of an item; [`Tag::Edge`] where there is none.

@@ -5,18 +5,18 @@ use crate::draft::{Place, Shape, Word, WordKind, Words};
 use crate::language::{Class, Classes};
 
 /// Tags the words outside quotations, and makes one item of each quotation.
-pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], grammar: Grammar) -> Vec<Item> {
+pub(super) fn read(text: &str, words: &Words, quoted: &[Quoted], grammar: Grammar) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::with_capacity(words.words.len());
-    let mut quoted = quoted.iter().peekable();
+    let mut quoted = quoted.iter().zip(0u32..).peekable();
     let mut i = 0u32;
     let count = words.words.len() as u32;
     // Both are in order, as the words are.
     let mut phrases = words.phrases.iter().peekable();
     let mut sentences = words.sentences.iter().peekable();
     while i < count {
-        if let Some(q) = quoted.next_if(|q| q.words.start <= i) {
+        if let Some((q, order)) = quoted.next_if(|(q, _)| q.words.start <= i) {
             if q.words.end > i {
-                items.push(quotation(text, start, words, q, i));
+                items.push(quotation(text, words, q, order, i));
                 i = q.words.end;
             }
             continue;
@@ -27,20 +27,20 @@ pub(super) fn read(text: &str, start: u32, words: &Words, quoted: &[Quoted], gra
         let phrase = phrases.peek().copied().filter(|p| p.first == i);
         // "heißt es" has nobody for a subject and is read word by word.
         let cue = phrase.filter(|p| p.classes.any(PHRASES) && !word.is(Class::CueImpersonal));
-        let cue = cue.filter(|p| quoted.peek().is_none_or(|q| i + p.words <= q.words.start));
+        let cue = cue.filter(|p| quoted.peek().is_none_or(|(q, _)| i + p.words <= q.words.start));
         let taken = cue.map_or(1, |p| p.words.max(1)).min(count - i);
         let mut item = Item {
             tag: Tag::Other,
             first: i,
             end: i + taken,
-            place: word.place().shifted(start),
+            place: word.place(),
             classes: cue.map_or(word.classes, |p| p.classes),
             quote: u32::MAX,
             ending: Ending::Word,
             capital: word.is_capitalised(),
         };
         if let Some(last) = words.words.get((i + taken - 1) as usize) {
-            item.place = item.place.join(last.place().shifted(start));
+            item.place = item.place.join(last.place());
         }
         let before = items.len().checked_sub(1).and_then(|b| items.get(b)).copied();
         let fresh = before.is_none_or(|b| matches!(b.tag, Tag::Stop | Tag::Colon) || opens_anew(&b))
@@ -59,7 +59,7 @@ fn opens_anew(item: &Item) -> bool {
     item.tag == Tag::Quote && matches!(item.ending, Ending::Stop | Ending::Strong)
 }
 
-fn quotation(text: &str, start: u32, words: &Words, q: &Quoted, from: u32) -> Item {
+fn quotation(text: &str, words: &Words, q: &Quoted, order: u32, from: u32) -> Item {
     let word = |i: u32| words.words.get(i as usize);
     let first = word(from).map_or(Place::default(), Word::place);
     let last = word(q.words.end.saturating_sub(1)).map_or(first, Word::place);
@@ -85,9 +85,9 @@ fn quotation(text: &str, start: u32, words: &Words, q: &Quoted, from: u32) -> It
         tag: Tag::Quote,
         first: from,
         end: q.words.end,
-        place: first.join(last).shifted(start),
+        place: first.join(last),
         classes: Classes::NONE,
-        quote: q.quote,
+        quote: order,
         ending,
         capital: words
             .words

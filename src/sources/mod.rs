@@ -15,23 +15,37 @@ mod report;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use credit::{Attribution, Considered, Credit, Reach, Reason, Source};
 
-use crate::draft::{Draft, Words};
+use crate::draft::{Draft, Unchanged, Words};
 use crate::names::Cast;
-use crate::phrases::{Grammar, Phrases, Quoted};
+use crate::phrases::{Grammar, Parse, Phrases, Quoted};
 use crate::quotes::Quotation;
 
 /// The credit of each quotation, in the order of `quotes`.
 ///
 /// Linear in the draft's length: each block is parsed once if at all, and every look-back or look-ahead is bounded.
 pub fn read(draft: &Draft, words: &[Arc<Words>], quotes: &[Quotation], cast: &Cast) -> Vec<Credit> {
+    read_after(draft, words, quotes, cast, None).0
+}
+
+/// The same with the parses of the draft's blocks, for the draft that it becomes; `before` are those of the draft that it
+/// was, and what an edit left as it was.
+pub fn read_after(
+    draft: &Draft,
+    words: &[Arc<Words>],
+    quotes: &[Quotation],
+    cast: &Cast,
+    before: Option<(&Parses, Unchanged)>,
+) -> (Vec<Credit>, Parses) {
     let lexicon = draft.language.lexicon();
     let grammar = Grammar::of(lexicon);
     let mut reader = reach::Reader::new(draft, cast, quotes);
     let quoted = quoted(draft, words, quotes);
+    let mut parses = Parses { blocks: Vec::with_capacity(words.len()) };
     for (block, own) in quoted.iter().enumerate() {
         let (Some(at), Some(spoken)) = (draft.blocks.get(block), words.get(block)) else { continue };
         // What a block without quotations reports is asked for by the next block alone.
@@ -41,18 +55,51 @@ pub fn read(draft: &Draft, words: &[Arc<Words>], quotes: &[Quotation], cast: &Ca
         };
         if !reader.awaits_signature() && unasked() {
             reader.pass();
+            parses.blocks.push(None);
             continue;
         }
-        let text = draft.block_text(block);
-        let phrases = Phrases::read(text, at.place.start, spoken, own, grammar, lexicon);
-        // Where an attribution may stand inside the marks, the block is read once more as if it had none.
-        let plain = (grammar.source_inside && !own.is_empty())
-            .then(|| Phrases::read(text, at.place.start, spoken, &[], grammar, lexicon));
+        let kept =
+            before.and_then(|(parses, unchanged)| parses.blocks.get(unchanged.before(block)?)?.clone());
+        let kept = kept.filter(|kept| kept.is_of(own)).unwrap_or_else(|| {
+            let text = draft.block_text(block);
+            let parse = Parse::read(text, spoken, own, grammar, lexicon);
+            // Where an attribution may stand inside the marks, the block is read once more as if it had none.
+            let plain = grammar.source_inside && !own.is_empty();
+            let plain = plain.then(|| Arc::new(Parse::read(text, spoken, &[], grammar, lexicon)));
+            let quoted = own.iter().map(|q| (q.words.clone(), q.open)).collect();
+            Arc::new(Kept { quoted, parse: Arc::new(parse), plain })
+        });
+        let phrases = Phrases::of(kept.parse.clone(), at.place.start, own);
+        let plain = kept.plain.as_ref().map(|p| Phrases::of(p.clone(), at.place.start, &[]));
         let inside = plain.as_ref().map_or(Vec::new(), |p| inside::read(p, own));
         reader.inside(plain.as_ref(), inside);
         reader.block(block, &phrases);
+        parses.blocks.push(Some(kept));
     }
-    reader.finish()
+    (reader.finish(), parses)
+}
+
+/// The parses of a draft's blocks, those that were asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Parses {
+    blocks: Vec<Option<Arc<Kept>>>,
+}
+
+/// The parse of a block.
+#[derive(Debug)]
+struct Kept {
+    /// Where its quotations are, and whether they go on in the next block.
+    quoted: Vec<(Range<u32>, bool)>,
+    parse: Arc<Parse>,
+    /// The parse as if it had no quotations.
+    plain: Option<Arc<Parse>>,
+}
+
+impl Kept {
+    /// True where it is the parse of a block with these quotations.
+    fn is_of(&self, quoted: &[Quoted]) -> bool {
+        self.quoted.iter().map(|(words, open)| (words, open)).eq(quoted.iter().map(|q| (&q.words, &q.open)))
+    }
 }
 
 /// The quotations of the first level in each block, as ranges of its words.

@@ -117,7 +117,9 @@ impl<'a> Reader<'a> {
         !self.unsigned.is_empty()
     }
 
-    /// Passes a block that has no quotations and is followed by another without: who speaks in it is not asked.
+    /// Passes a block that has no quotations and is followed by another without. Who speaks in it is not asked, since
+    /// `before` and `last` are always the last block's; whatever else a block without quotations may tell the next must be
+    /// told here too.
     pub(super) fn pass(&mut self) {
         (self.asker, self.answerer, self.asked) = (None, None, false);
     }
@@ -138,7 +140,7 @@ impl<'a> Reader<'a> {
         let mut lost = 0;
         for sentence in &phrases.sentences {
             let quotes: Vec<u32> = sentence.items.clone().filter(|&i| phrases.tag(i) == Tag::Quote).collect();
-            let number = |item: &u32| phrases.items.get(*item as usize).map_or(u32::MAX, |i| i.quote);
+            let number = |item: &u32| phrases.quote(*item);
             let kind =
                 |item: &u32| self.quotes.get(number(item) as usize).map_or(QuoteKind::Speech, |q| q.kind);
             // A sentence with the title of a paper in it may report, too.
@@ -177,7 +179,7 @@ impl<'a> Reader<'a> {
             words_of_own |= !alone;
             let mut split: Option<Speaker> = None;
             for item in quotes {
-                let number = phrases.items.get(item as usize).map_or(u32::MAX, |i| i.quote);
+                let number = phrases.quote(item);
                 let kind = self.quotes.get(number as usize).map_or(QuoteKind::Speech, |q| q.kind);
                 if kind == QuoteKind::Nickname {
                     continue;
@@ -298,7 +300,8 @@ impl<'a> Reader<'a> {
             }
         }
         if !words_of_own {
-            let numbers = phrases.items.iter().filter(|i| i.tag == Tag::Quote).map(|i| i.quote);
+            let all = 0..phrases.items.len() as u32;
+            let numbers = all.filter(|&i| phrases.tag(i) == Tag::Quote).map(|i| phrases.quote(i));
             self.unsigned.extend(numbers.take(4));
         }
         if !pending.is_empty() {
@@ -369,7 +372,8 @@ impl<'a> Reader<'a> {
 
     /// Remembers who asks and who answers.
     fn listen(&mut self, phrases: &Phrases, speaker: Option<&Speaker>) {
-        let last = phrases.items.iter().rev().find(|i| i.tag == Tag::Quote).map(|i| i.quote);
+        let last = (0..phrases.items.len() as u32).rev().find(|&i| phrases.tag(i) == Tag::Quote);
+        let last = last.map(|i| phrases.quote(i));
         let Some((speaker, number)) = speaker.filter(|s| s.quoted).zip(last) else {
             (self.asker, self.answerer, self.asked) = (None, None, false);
             return;

@@ -9,8 +9,7 @@ use crate::phrases::{Cue, Form, How, Phrases, Sentence, Tag, Verb};
 /// The name in a line of its own below a quotation: "– Orla Venn, harbour master".
 pub(super) fn signature(draft: &Draft, phrases: &Phrases) -> Option<Speaker> {
     let dash = phrases.tag(0) == Tag::Dash
-        || phrases.tag(0) == Tag::Other
-            && phrases.items.first().is_some_and(|i| matches!(draft.text(i.place), "-" | "~" | "•"));
+        || phrases.tag(0) == Tag::Other && matches!(draft.text(phrases.place(0, 1)), "-" | "~" | "•");
     let bare = !dash && is_byline(phrases);
     if phrases.items.len() > 40 || !(dash || bare) {
         return None;
