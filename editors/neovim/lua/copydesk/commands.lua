@@ -14,6 +14,21 @@ local function client()
   return found
 end
 
+--- The finding that is nearest to the cursor in its line, and that line; says so where there is none.
+local function finding()
+  local row, column = unpack(vim.api.nvim_win_get_cursor(0))
+  local nearest
+  for _, d in ipairs(vim.diagnostic.get(0, { lnum = row - 1 })) do
+    if d.source == 'copydesk' and (not nearest or math.abs(d.col - column) < math.abs(nearest.col - column)) then
+      nearest = d
+    end
+  end
+  if not nearest then
+    say('there is no finding in this line; ]d goes to the next one', vim.log.levels.WARN)
+  end
+  return nearest, row
+end
+
 local subcommands = {}
 
 --- Who is in the draft and what they are quoted with: in the location list, or in a split with `split`.
@@ -42,15 +57,9 @@ subcommands.stet = {
     if not client() then
       return
     end
-    local row, column = unpack(vim.api.nvim_win_get_cursor(0))
-    local nearest
-    for _, d in ipairs(vim.diagnostic.get(0, { lnum = row - 1 })) do
-      if d.source == 'copydesk' and (not nearest or math.abs(d.col - column) < math.abs(nearest.col - column)) then
-        nearest = d
-      end
-    end
+    local nearest, row = finding()
     if not nearest then
-      return say('there is no finding in this line; ]d goes to the next one', vim.log.levels.WARN)
+      return
     end
     vim.lsp.buf.code_action({
       apply = true,
@@ -62,6 +71,27 @@ subcommands.stet = {
         return is_file or has_comments and action.title:find('%f[%w]stand%f[%W]') ~= nil
       end,
     })
+  end,
+}
+
+--- Puts the name under the cursor among the house names. The file that has them is changed in its buffer; saving it is the writer's.
+subcommands.name = {
+  run = function()
+    if client() then
+      vim.lsp.buf.code_action({ context = { only = { 'refactor.houseNames.copydesk' }, diagnostics = {} }, apply = true })
+    end
+  end,
+}
+
+--- The page of a rule, or of the rule behind the finding at the cursor.
+subcommands.rule = {
+  takes_any = true,
+  run = function(rule)
+    local found = client()
+    rule = rule or found and (finding() or {}).code
+    if found and rule then
+      require('copydesk.page').show(found, rule)
+    end
   end,
 }
 
@@ -135,7 +165,7 @@ function M.run(words)
     return say(('there is no %q; there are %s'):format(words[1] or '', names), vim.log.levels.ERROR)
   end
   local value = words[2]
-  if value and not vim.tbl_contains(subcommand.values or {}, value) then
+  if value and not subcommand.takes_any and not vim.tbl_contains(subcommand.values or {}, value) then
     return say(('%s does not take %q'):format(words[1], value), vim.log.levels.ERROR)
   end
   subcommand.run(value)

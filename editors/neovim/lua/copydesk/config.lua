@@ -6,6 +6,7 @@ local M = {}
 ---@field filetypes? string[] Where it runs.
 ---@field language? string The language of drafts that don't say so: a tag such as "en" or "fr-CA".
 ---@field rules? table<string, 'error'|'warning'|'info'|'off'> Severities over those of copydesk.toml.
+---@field quotes? table The marks of the house over those of copydesk.toml, as in its section `quotes`.
 ---@field caret_pause? integer Milliseconds after the last keystroke before a finding beside the cursor shows.
 ---@field inlay_hints? boolean Show sources behind quotations and roles behind names.
 
@@ -56,6 +57,12 @@ local checks = {
     end,
     'a table of "error", "warning", "info" or "off" by rule',
   },
+  quotes = {
+    function(v)
+      return type(v) == 'table' and next(v) ~= nil and not vim.islist(v)
+    end,
+    'a table such as { marks = "language" }',
+  },
   caret_pause = {
     function(v)
       return type(v) == 'number' and v >= 0 and v % 1 == 0
@@ -101,7 +108,7 @@ end
 --- The settings that the server asks for.
 function M.settings()
   local o = M.options
-  return { copydesk = { language = o.language, rules = o.rules, caretPause = o.caret_pause } }
+  return { copydesk = { language = o.language, rules = o.rules, quotes = o.quotes, caretPause = o.caret_pause } }
 end
 
 --- What the server calls a file type of Neovim's. Of what it can read, Markdown is nearest to AsciiDoc and
@@ -141,6 +148,9 @@ function M.server()
     filetypes = M.options.filetypes,
     root_dir = M.root_dir,
     settings = M.settings(),
+    on_init = function()
+      require('copydesk.watch').start()
+    end,
     get_language_id = function(_, filetype)
       return languages[filetype] or filetype
     end,

@@ -60,6 +60,7 @@ function M.start(buffer)
       name = 'copydesk',
       cmd = server.cmd,
       settings = server.settings,
+      on_init = server.on_init,
       get_language_id = server.get_language_id,
       root_dir = root,
     }, { bufnr = buffer })
