@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Forms of Slavic nouns for persons that are no subject, for data/language/{sk,cs,ru,uk}/forms.txt.
+"""Forms of Slavic nouns for persons that are no subject, for data/language/{sk,cs,ru,uk,pl}/forms.txt.
 
 usage: slavic_nouns.py DATA     DATA: data/language
 
@@ -69,6 +69,29 @@ def cyrillic(word, code):
     return {stem + x for x in (("а", "у", "ові", "ом", "ем", "еві") if uk else ("а", "у", "ом" if not stem.endswith("ц") else "ем", "е"))}
 
 
+def polish(word):
+    """Polish, singular: genitive, dative, accusative, instrumental."""
+    if word.endswith(("ąca", "na", "wa")) and word not in ("kobieta",):
+        return {word[:-1] + x for x in ("ej", "ą")}
+    if word.endswith(("y", "ący")):
+        return {word[:-1] + x for x in ("ego", "emu", "ym")}
+    if word.endswith("ka"):
+        return {word[:-1] + x for x in ("i", "ę", "ą")} | {word[:-2] + "ce"}
+    if word.endswith("ca") or word.endswith("la"):
+        return {word[:-1] + x for x in ("y", "ę", "ą")}
+    if word.endswith("ni"):
+        return {word + "ę", word + "ą"}
+    if word.endswith("a"):
+        return {word[:-1] + x for x in ("y", "i", "ę", "ą", "ie")}
+    if word[-1] in VOWELS + "ąęó":
+        return set()
+    stem = word[:-2] + "c" if word.endswith("iec") is False and word.endswith("ec") else word
+    if word.endswith("iec"): stem = word[:-3] + "c"
+    if word.endswith("ek"): stem = word[:-2] + "k"
+    if stem.endswith("ń"): stem = stem[:-1] + "ni"
+    return {stem + x for x in ("a", "owi", "em")}
+
+
 def body(word, code):
     """Forms of a noun for an organisation, singular."""
     if code in ("sk", "cs"):
@@ -123,7 +146,7 @@ def plural(word, code):
     return {stem + ("и" if stem[-1] in "кгхжшщч" or code == "uk" and stem[-1] != "ц" else ("і" if code == "uk" else "ы"))}
 
 
-for code, name in (("sk", "Slovak"), ("cs", "Czech"), ("ru", "Russian"), ("uk", "Ukrainian")):
+for code, name in (("sk", "Slovak"), ("cs", "Czech"), ("ru", "Russian"), ("uk", "Ukrainian"), ("pl", "Polish")):
     source = os.path.join(DATA, code, "people.txt")
     if not os.path.exists(source):
         continue
@@ -139,16 +162,17 @@ for code, name in (("sk", "Slovak"), ("cs", "Czech"), ("ru", "Russian"), ("uk", 
             found = {w.strip() for w in line.split(",") if w.strip() and " " not in w.strip() and not w.strip().endswith(".")}
             words |= found
             if "masculine" in section: men |= found
-    forms = {w: (latin if code in ("sk", "cs") else cyrillic)(w.lstrip("-"), code) for w in words}
+    inflect = {"pl": lambda w, _: polish(w)}.get(code, latin if code in ("sk", "cs") else cyrillic)
+    forms = {w: inflect(w.lstrip("-"), code) for w in words}
     # people.txt may list inflected forms beside their nominatives: a form of another word is no nominative.
     derived = {f for w in words for f in forms[w] if f in words and f != w}
     base = words - derived
     for w in sorted(base):
         dash = "-" if w.startswith("-") else ""
         oblique |= {dash + f for f in forms[w]} - base
-        if w in men: plurals |= {dash + f for f in plural(w.lstrip("-"), code)} - base
+        if w in men and code != "pl": plurals |= {dash + f for f in plural(w.lstrip("-"), code)} - base
     # The list of organisations may have their forms, too.
-    made = {f for w in bodies for f in body(w, code)}
+    made = {f for w in bodies for f in body(w, code)} if code != "pl" else set()
     oblique |= (made & bodies if code in ("sk", "cs") else set()) | (made - bodies)
     plurals -= words
     oblique -= plurals
@@ -156,6 +180,7 @@ for code, name in (("sk", "Slovak"), ("cs", "Czech"), ("ru", "Russian"), ("uk", 
         f.write(f"# {name}: forms of nouns for persons: those that are no subject, and plurals that are.\n"
                 "# Source: people.txt of this folder, inflected by data/tools/slavic_nouns.py. Licence: as the project.\n")
         for head, entries in (("oblique", oblique), ("person-plural", plurals)):
+            if not entries: continue
             f.write(f"\n[{head}]\n")
             line = ""
             for w in sorted(entries):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Slavic verb forms: data/language/{sk,cs,ru,uk}/verbs.txt from slovak-verbs.txt, czech-verbs.txt and so on beside this file.
+"""Slavic verb forms: data/language/{sk,cs,ru,uk,pl}/verbs.txt from slovak-verbs.txt, czech-verbs.txt and so on beside this file.
 
 usage: slavic_verbs.py DATA     DATA: data/language
 
@@ -10,7 +10,7 @@ import os, sys
 DATA = sys.argv[1]
 HERE = os.path.dirname(os.path.abspath(__file__))
 for code, source, name in (("sk", "slovak-verbs.txt", "Slovak"), ("cs", "czech-verbs.txt", "Czech"),
-                           ("ru", "russian-verbs.txt", "Russian"), ("uk", "ukrainian-verbs.txt", "Ukrainian")):
+                           ("ru", "russian-verbs.txt", "Russian"), ("uk", "ukrainian-verbs.txt", "Ukrainian"), ("pl", "polish-verbs.txt", "Polish")):
     if not os.path.exists(os.path.join(HERE, source)):
         continue
     groups = {"*": set(), "~": set(), "": set()}
@@ -27,6 +27,12 @@ for code, source, name in (("sk", "slovak-verbs.txt", "Slovak"), ("cs", "czech-v
                 forms |= {stem + "l" + e for e in ("a", "o", "i", "y")}
             elif past.endswith("l"):
                 forms |= {past + e for e in (("a", "o", "i") if code == "sk" else ("a", "o", "i", "y"))}
+            elif past.endswith("ł"):    # powiedział: powiedziała, powiedzieli; rzekł, rzekła
+                stem = past[:-1]
+                forms |= {past + "a", past + "o", past + "y", stem + "li"}
+                if stem.endswith("ą"): forms |= {stem[:-1] + "ę" + e for e in ("ła", "ło", "ły", "li")}
+                if stem.endswith("ia"): forms |= {stem[:-1] + "eli"}
+                if stem.endswith("ó"): forms |= {stem[:-1] + "o" + e for e in ("ła", "ło", "ły")}
             elif past.endswith("лся"):
                 forms |= {past[:-3] + e for e in ("лась", "лось", "лись")}
             elif past.endswith("вся"):
@@ -39,8 +45,8 @@ for code, source, name in (("sk", "slovak-verbs.txt", "Slovak"), ("cs", "czech-v
                 if mark: saying.add(past + "ши")
             groups[mark] |= forms
             if mark == "*":    # what the past tense shows of whoever speaks
-                women |= {f for f in forms if f.endswith(("la", "ла", "лась", "лася"))}
-                men |= {past} if past.endswith(("l", "л", "лся", "в", "вся")) else set()
+                women |= {f for f in forms if f.endswith(("la", "ła", "ла", "лась", "лася"))}
+                men |= {past} if past.endswith(("l", "ł", "л", "лся", "в", "вся")) else set()
     groups["~"] -= groups["*"]; groups[""] -= groups["*"] | groups["~"]
     with open(os.path.join(DATA, code, "verbs.txt"), "w", encoding="utf-8") as f:
         f.write(f"# {name}: verbs by form.\n# Source: own list, data/tools/{source}, inflected by data/tools/slavic_verbs.py. Licence: as the project.\n")

@@ -19,7 +19,10 @@ pub(super) fn read(text: &str, words: &[Word]) -> Vec<Range<u32>> {
         let stops = word.kind == WordKind::Stop || ends_with_stop(&word, text);
         if stops {
             // Closers and footnote marks glued to the stop; bounded by the glue itself, each word is passed once.
-            while words.get(next).is_some_and(|w| !w.spaced && closes(w, text)) {
+            while words
+                .get(next)
+                .is_some_and(|w| !w.spaced && closes(w, text) || closes_apart(words, next, text))
+            {
                 next += 1;
             }
             let ordinal = next == i + 1 && is_day(words, i, text);
@@ -50,6 +53,12 @@ fn ends_with_stop(word: &Word, text: &str) -> bool {
 
 fn closes(word: &Word, text: &str) -> bool {
     word.kind == WordKind::Mark || matches!(word.text(text), ")" | "]" | "}") || word.kind == WordKind::Number
+}
+
+/// True for a mark with a space on either side: « Non. » Elle part.
+fn closes_apart(words: &[Word], at: usize, text: &str) -> bool {
+    let mark = words.get(at).is_some_and(|w| w.kind == WordKind::Mark && matches!(w.text(text), "»" | "›"));
+    mark && words.get(at + 1).is_none_or(|n| n.spaced)
 }
 
 /// True where the word at `next` can begin a sentence after the stop of `stop`.
@@ -102,6 +111,14 @@ mod tests {
         assert_eq!(
             sentences("“It is clear.” said Vale. “Go!” He went. (Twice.) Then home."),
             ["“It is clear.” said Vale.", "“Go!”", "He went.", "(Twice.)", "Then home."]
+        );
+    }
+
+    #[test]
+    fn a_closing_mark_that_stands_apart_belongs_to_the_sentence_before() {
+        assert_eq!(
+            sentences("« Non. » Elle part. »Nein.« »Doch.«"),
+            ["« Non. »", "Elle part.", "»Nein.«", "»Doch.«"]
         );
     }
 

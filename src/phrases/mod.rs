@@ -243,6 +243,8 @@ pub struct Grammar {
     pub verb_final: bool,
     /// An attribution may stand inside the marks: «Это ошибка, — признала мэр».
     pub source_inside: bool,
+    /// It may stand there between commas: « C’est une erreur, reconnaît la maire. »
+    pub incises: bool,
     /// Articles show where a noun phrase begins, and its case.
     pub has_articles: bool,
 }
@@ -259,6 +261,7 @@ impl Grammar {
             subject_dropped: has("subject-dropped"),
             verb_final: has("verb-final"),
             source_inside: has("source-inside"),
+            incises: has("incises"),
             has_articles: !has("no-articles"),
         }
     }

@@ -433,6 +433,9 @@ impl Walk<'_> {
         (phrase.start..end).any(|i| {
             self.can_speak(i)
                 && !self.oblique(i)
+                // "le projet", "Le projet": an article that is somebody's name elsewhere.
+                && self.tag(i) != Tag::Determiner
+                && !self.is(i, Class::OrganisationName)
                 && !(self.grammar.nouns_capitalised
                     && self.person_name(i)
                     && (self.before(i) == Tag::Determiner && i > phrase.start

@@ -434,6 +434,8 @@ fn verb(text: &str, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag>
                 | Tag::Quote
                 | Tag::Dash
                 | Tag::Adverb => true,
+                // "se queja Miguel"
+                Tag::Oblique => spoken && context.grammar.verb_before_subject,
                 Tag::Noun => {
                     let marked = next.is_some_and(|n| n.kind == WordKind::Mark) || ends;
                     next_begins || spoken && (next_opens && !marked || marked && c.has(Class::Cue))

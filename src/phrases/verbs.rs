@@ -89,6 +89,8 @@ fn group(items: &[Item], first: u32, sentence: &Range<u32>, grammar: Grammar) ->
         None => get(end).is_some_and(|n| matches!(n.tag, Tag::Preposition | Tag::Adverb | Tag::Subordinator)),
         Some(b) => b.classes.has(Class::Subordinator) && !b.classes.has(Class::Complement),
     };
+    // "s'est réjouie": what somebody does to themselves nobody else does.
+    let reflexive = grammar.verb_before_subject && before.is_some_and(|b| b.tag == Tag::Oblique);
     let told = told && !auxiliary && classes.has(Class::VerbParticiple) && classes.has(Class::Cue);
     // Whatever is done *that* something is, is said or thought.
     let opens =
@@ -111,7 +113,7 @@ fn group(items: &[Item], first: u32, sentence: &Range<u32>, grammar: Grammar) ->
         end: end.max(first + 1),
         main,
         form: shape,
-        passive: (be && participle) || reduced || told,
+        passive: (be && participle && !reflexive) || reduced || told,
         cue,
         relative: false,
         reported: false,

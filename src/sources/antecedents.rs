@@ -11,7 +11,7 @@ const MENTIONS: usize = 24;
 
 /// The gender that a verb's form shows: *odpovedala*, *explique-t-elle*.
 pub(super) fn gender(phrases: &Phrases, first: u32, end: u32) -> Option<Gender> {
-    let shows = |class| (first..end).any(|i| phrases.is(i, class));
+    let shows = |class| (first..end).any(|i| phrases.tag(i).is_verbal() && phrases.is(i, class));
     match (shows(Class::Masculine), shows(Class::Feminine)) {
         (true, false) => Some(Gender::Masculine),
         (false, true) => Some(Gender::Feminine),

@@ -314,6 +314,9 @@ impl Look<'_> {
             }
             let lead = subject.first.min(verb.first);
             let lead = if self.before_tag(lead) == Tag::Auxiliary { lead - 1 } else { lead };
+            // "se souvient son mari"
+            let turned = self.p.free_order && self.before_tag(lead) == Tag::Oblique;
+            let lead = if turned && lead > self.q + 1 { lead - 1 } else { lead };
             let lead = if subject.how == How::Agent || subject.how == How::Quoted {
                 self.clause(lead)
             } else {
@@ -336,6 +339,10 @@ impl Look<'_> {
             let objects = verb.cue != Cue::Strong || self.has_object(verb);
             let comma = self.ending() == Ending::Comma
                 || (self.q + 1..lead.min(self.q + REACH)).any(|i| self.tag(i) == Tag::Comma);
+            // "Venn wrote: “…” “…,” said Lund.": what is between is the second's.
+            let led = self.before_tag(self.q) == Tag::Colon
+                && (self.q + 1..lead).any(|i| self.tag(i) == Tag::Quote);
+            score.less(30, led, "another quotation stands between");
             let starts = in_first_clause && !self.p.free_order && comma && subject.how != How::After;
             score.less(45, starts && objects, "it begins a clause of its own");
             score.less(45, inserted && objects, "the quotation belongs to what stands before it");

@@ -1,7 +1,7 @@
 //! Sources without a verb of their own: according to, labels, signatures, and the owners of nouns that hold words.
 
 use super::candidates::{Candidate, Look, REACH, VERBS, Why};
-use crate::language::Class;
+use crate::language::{Class, Classes};
 use crate::phrases::{Ending, Form, How, Subject, Tag, Verb};
 
 impl Look<'_> {
@@ -164,7 +164,9 @@ impl Look<'_> {
                         .filter(|_| what)
                         .unwrap_or(end);
                     let at = if what { self.q + 1 } else { end };
-                    if self.tag(at) == Tag::Auxiliary && self.p.is(at, Class::Copula) {
+                    // "Pour la maire, c'est « … »"
+                    let apart = !what && self.tag(end) == Tag::Comma && self.has_voice(i + 1, end);
+                    if apart || self.tag(at) == Tag::Auxiliary && self.p.is(at, Class::Copula) {
                         out.push(self.phrase(i + 1, end, cue, 75, Why::According));
                     }
                 }
@@ -177,6 +179,25 @@ impl Look<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// True for a noun phrase about people or a group.
+    fn has_voice(&self, first: u32, end: u32) -> bool {
+        const VOICES: Classes = Classes::of(&[
+            Class::PersonNoun,
+            Class::PersonPlural,
+            Class::OrganisationNoun,
+            Class::OrganisationName,
+            Class::Anonymous,
+            Class::Title,
+            Class::Courtesy,
+        ]);
+        let oblique = end == first + 1 && self.tag(first) == Tag::Oblique;
+        oblique
+            || (first..end).any(|i| {
+                self.tag(i) == Tag::Name
+                    || self.p.items.get(i as usize).is_some_and(|x| x.classes.any(VOICES))
+            })
     }
 
     /// "Venn's “…”", "her “…”"

@@ -81,6 +81,7 @@ impl<'a> Links<'a> {
     pub(super) fn may_speak(&self, source: Place) -> bool {
         const PEOPLE: Classes = Classes::of(&[
             Class::PersonNoun,
+            Class::PersonPlural,
             Class::Anonymous,
             Class::PronounMasculine,
             Class::PronounFeminine,

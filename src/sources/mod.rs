@@ -71,7 +71,7 @@ pub fn read_after(
         });
         let phrases = Phrases::of(kept.parse.clone(), at.place.start, own);
         let plain = kept.plain.as_ref().map(|p| Phrases::of(p.clone(), at.place.start, &[]));
-        let inside = plain.as_ref().map_or(Vec::new(), |p| inside::read(p, own));
+        let inside = plain.as_ref().map_or(Vec::new(), |p| inside::read(p, own, grammar.incises));
         reader.inside(plain.as_ref(), inside);
         reader.block(block, &phrases);
         parses.blocks.push(Some(kept));

@@ -107,7 +107,14 @@ impl<'a> Reader<'a> {
         self.inside.clear();
         let Some(words) = words else { return };
         for (number, candidate) in found {
-            self.credit(number, &candidate, &[], words);
+            let before = self.before.clone();
+            match self.meant(&candidate, words, before.as_ref()).filter(|_| candidate.dropped()) {
+                Some(known) => {
+                    let known = Speaker { cue: candidate.cue, ..known };
+                    self.go_on(number, Some(&known), Reach::Before, "goes on from whoever spoke before");
+                }
+                None => self.credit(number, &candidate, &[], words),
+            }
             self.inside.push(number);
         }
     }
@@ -347,10 +354,18 @@ impl<'a> Reader<'a> {
 
     /// Whom a verb without a subject means: whoever is speaking, or the last who fits the verb's form.
     fn meant(&self, best: &Candidate, phrases: &Phrases, speaker: Option<&Speaker>) -> Option<Speaker> {
-        let shown = antecedents::gender(phrases, best.first, best.end);
+        // "a-t-elle déclaré": the auxiliary may show it.
+        let shown = antecedents::gender(phrases, best.first.saturating_sub(2), best.end);
         let actor = speaker.and_then(|s| self.links.actor(s.source));
-        let known = speaker.cloned();
+        // Who only did something before may be the one who speaks now: "El consejero se reunió con ellos. «…», prometió."
+        let acts = |s: &Speaker| s.faint && self.is_person(s.source);
+        let known = speaker.map(|s| Speaker { faint: s.faint && !acts(s), ..s.clone() });
         antecedents::of_gender(self.draft, self.cast, best.source, known, actor, shown).filter(|s| !s.faint)
+    }
+
+    fn is_person(&self, source: Place) -> bool {
+        let actor = self.links.actor(source).and_then(|a| self.cast.actors.get(a as usize));
+        actor.is_some_and(|a| a.kind == ActorKind::Person)
     }
 
     fn go_on(&mut self, number: u32, speaker: Option<&Speaker>, reach: Reach, what: &str) {
