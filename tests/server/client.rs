@@ -110,6 +110,17 @@ impl Client {
         self.send_raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes());
     }
 
+    /// Sends messages in one go.
+    pub fn send_all(&mut self, messages: &[Value]) {
+        let mut bytes = Vec::new();
+        for message in messages {
+            self.protocol.sent(message);
+            let body = message.to_string();
+            bytes.extend(format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes());
+        }
+        self.send_raw(&bytes);
+    }
+
     /// Sends bytes as they are. A server that has gone away is no error here.
     pub fn send_raw(&mut self, bytes: &[u8]) {
         if let Some(stdin) = &mut self.stdin {
