@@ -7,16 +7,19 @@ use std::task::{Context, Poll};
 use tower_lsp::jsonrpc::Request;
 use tower_service::Service;
 
+use super::flow::Flow;
+
 /// Takes note of `shutdown` as it arrives: its handler may be cancelled by an `exit` that comes right behind.
 pub struct Door<S> {
     inner: S,
     asked: Arc<AtomicBool>,
+    flow: Arc<Flow>,
 }
 
 impl<S> Door<S> {
-    /// A door before `inner` that sets `asked` when the client asks for the shutdown.
-    pub fn new(inner: S, asked: Arc<AtomicBool>) -> Door<S> {
-        Door { inner, asked }
+    /// A door before `inner` that sets `asked` when the client asks for the shutdown, and counts what goes through.
+    pub fn new(inner: S, asked: Arc<AtomicBool>, flow: Arc<Flow>) -> Door<S> {
+        Door { inner, asked, flow }
     }
 }
 
@@ -33,6 +36,8 @@ impl<S: Service<Request>> Service<Request> for Door<S> {
         if request.method() == "shutdown" && request.id().is_some() {
             self.asked.store(true, Ordering::SeqCst);
         }
-        self.inner.call(request)
+        let answer = self.inner.call(request);
+        self.flow.went_on();
+        answer
     }
 }

@@ -14,6 +14,7 @@ use tower_lsp::{Client, LanguageServer};
 
 use super::desk::{Desk, Note, Shown};
 use super::features::Features;
+use super::flow::Flow;
 use super::house::{Paper, Wish};
 use super::progress::Progress;
 use super::project::Project;
@@ -41,11 +42,11 @@ pub struct Handlers {
 
 impl Handlers {
     /// Starts the desk and the reader.
-    pub fn new(client: Client) -> Handlers {
+    pub fn new(client: Client, flow: Arc<Flow>) -> Handlers {
         log::attach(client.clone());
         let (desk, inbox) = unbounded_channel();
         let project = Project::start(client.clone(), desk.clone());
-        let tray = Arc::new(Tray::default());
+        let tray = Arc::new(Tray::new(flow));
         tokio::spawn(Desk::new(client.clone(), desk.clone(), tray.clone(), project.clone()).run(inbox));
         let back = desk.clone();
         let reader = std::thread::Builder::new().name("reader".into());

@@ -2,29 +2,35 @@
 //! protocol library would end the server over it, and a writer would lose everything for one broken frame.
 
 use std::io::{BufRead, BufReader, Read};
+use std::sync::Arc;
 
 use tokio::io::{AsyncWriteExt, DuplexStream};
 use tokio::runtime::Handle;
 use tower_lsp::jsonrpc::{Request, Response};
 
+use super::flow::{Flow, Watched};
 use super::names_of_files;
 
 /// The method of the message that stands for what could not be read; it is answered with a parse error.
 pub const UNREADABLE: &str = "copydesk/unreadable";
 
-/// Bytes between the reading thread and the server.
-const BETWEEN: usize = 64 * 1024;
+/// Bytes that are read ahead, and as many between the reading thread and the server: a thousand keystrokes, so that a burst is
+/// known to be one.
+const BETWEEN: usize = 256 * 1024;
 /// A header line longer than this is none.
 const LONGEST_LINE: u64 = 4096;
 
 /// Starts reading standard input on a thread of its own. The stream ends where the input does.
-pub fn start() -> DuplexStream {
+pub fn start(flow: Arc<Flow>) -> DuplexStream {
     let (ours, theirs) = tokio::io::duplex(BETWEEN);
     let handle = Handle::current();
     let reading = std::thread::Builder::new().name("input".into()).spawn(move || {
-        let mut stdin = BufReader::new(std::io::stdin());
+        let mut stdin = BufReader::with_capacity(BETWEEN, Watched::new(std::io::stdin(), flow.clone()));
         let mut ours = ours;
         while let Some(body) = message(&mut stdin) {
+            if !matches!(kind(&body), Some(Kind::Answer)) {
+                flow.came_in();
+            }
             let head = format!("Content-Length: {}\r\n\r\n", body.len());
             let written = handle.block_on(async {
                 ours.write_all(head.as_bytes()).await?;
@@ -44,7 +50,7 @@ pub fn start() -> DuplexStream {
 /// The next message, or what stands in for what is none; `None` at the end of the input.
 pub(super) fn message(input: &mut impl BufRead) -> Option<Vec<u8>> {
     let body = names_of_files::encoded(frame(input)?);
-    Some(if is_message(&body) { body } else { stand_in() })
+    Some(if kind(&body).is_some() { body } else { stand_in() })
 }
 
 /// The next message's body; `None` at the end of the input. Header lines that say nothing of a length are passed over.
@@ -71,8 +77,19 @@ fn frame(input: &mut impl BufRead) -> Option<Vec<u8>> {
     }
 }
 
-pub(super) fn is_message(body: &[u8]) -> bool {
-    serde_json::from_slice::<Request>(body).is_ok() || serde_json::from_slice::<Response>(body).is_ok()
+pub(super) enum Kind {
+    /// A request or a notification.
+    Question,
+    /// The answer to a request of the server's, which goes another way.
+    Answer,
+}
+
+/// What a message is; `None` where it is none.
+fn kind(body: &[u8]) -> Option<Kind> {
+    if serde_json::from_slice::<Request>(body).is_ok() {
+        return Some(Kind::Question);
+    }
+    serde_json::from_slice::<Response>(body).is_ok().then_some(Kind::Answer)
 }
 
 fn stand_in() -> Vec<u8> {
@@ -101,11 +118,11 @@ mod tests {
             r#"{"jsonrpc":"2.0","id":1,"result":null}"#,
             r#"{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":"no"}}"#,
         ] {
-            assert!(is_message(good.as_bytes()), "{good}");
+            assert!(kind(good.as_bytes()).is_some(), "{good}");
         }
         for bad in ["", "{nope", "[]", "1", r#"{"method":"exit"}"#, "\u{0}"] {
-            assert!(!is_message(bad.as_bytes()), "{bad}");
+            assert!(kind(bad.as_bytes()).is_none(), "{bad}");
         }
-        assert!(is_message(&stand_in()));
+        assert!(matches!(kind(&stand_in()), Some(Kind::Question)));
     }
 }

@@ -17,6 +17,7 @@ mod convert;
 mod desk;
 mod door;
 mod features;
+mod flow;
 mod folding;
 mod handlers;
 mod house;
@@ -75,13 +76,18 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let Ok(runtime) = runtime else { return ExitCode::from(2) };
     let asked = Arc::new(AtomicBool::new(false));
     runtime.block_on(async {
-        let (service, socket) = LspService::build(handlers::Handlers::new)
+        let flow = Arc::new(flow::Flow::default());
+        let own = flow.clone();
+        let (service, socket) = LspService::build(move |client| handlers::Handlers::new(client, own.clone()))
             .custom_method("copydesk/understanding", handlers::Handlers::understanding)
             .custom_method(pages::METHOD, handlers::Handlers::page)
             .custom_method(input::UNREADABLE, handlers::Handlers::unreadable)
             .finish();
-        let door = door::Door::new(service, asked.clone());
-        Server::new(input::start(), tokio::io::stdout(), socket).concurrency_level(AT_ONCE).serve(door).await;
+        let door = door::Door::new(service, asked.clone(), flow.clone());
+        Server::new(input::start(flow), tokio::io::stdout(), socket)
+            .concurrency_level(AT_ONCE)
+            .serve(door)
+            .await;
     });
     // A read of standard input may still be under way, and it never ends where the client leaves that open.
     runtime.shutdown_background();

