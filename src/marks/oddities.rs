@@ -40,7 +40,8 @@ impl Mender<'_> {
             repairs: vec![Repair {
                 title: format!("Move the space of {is}"),
                 edits: vec![(place, moved)],
-                safe: true,
+                // Were the mark's partner another one, this would part it from its words.
+                safe: false,
             }],
         })
     }

@@ -249,6 +249,16 @@ proptest! {
 }
 
 #[test]
+fn where_every_quotation_has_two_kinds_of_marks_each_is_told_by_itself() {
+    for (open, close) in [("“", "\""), ("\"", "”"), ("„", "\"")] {
+        let text = format!("{open}We sail on Monday,{close} said Orla Venn.\n\n").repeat(8);
+        let (draft, marks) = read(if open == "„" { "de" } else { "en" }, &text);
+        assert_eq!(marks.pairs.len(), 8, "{open}{close}");
+        assert!(marks.pairs.iter().all(|p| draft.text(p.inner()) == "We sail on Monday,"), "{open}{close}");
+    }
+}
+
+#[test]
 fn a_long_run_of_marks_is_one_slip() {
     let (_, marks) = read("en", &"“".repeat(50_000));
     assert!(marks.slips.len() < 50, "{}", marks.slips.len());
