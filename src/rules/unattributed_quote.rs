@@ -23,6 +23,9 @@
 //! paragraph; `"normal"`, into a paragraph that is nothing but a quotation, after an attributed quotation or a colon, which is
 //! the practice of the Associated Press and the default; `"lenient"`, also after a paragraph that only reports what
 //! somebody said.
+//!
+//! Where Copydesk takes a title or a slogan for speech, the quick fixes *It is a title, not speech* and its like let the finding stand
+//! and note in `.copydesk/stet` what it is.
 
 use super::{Finding, Related, Rule, Severity};
 use crate::phrases::Grammar;

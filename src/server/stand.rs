@@ -21,6 +21,13 @@ pub const COMMAND: &str = "copydesk.stet";
 /// The command that lets a rule stand in a whole draft, in the file: for formats that have no comments.
 pub const RULE_COMMAND: &str = "copydesk.stetRule";
 
+/// What words in marks can be that nobody has to be named for, with the title of the action that says so.
+const NO_SPEECH: [(&str, &str); 3] = [
+    ("title", "It is a title, not speech"),
+    ("term", "It is a term or scare quotes, not speech"),
+    ("slogan", "It is a slogan or a sign, not speech"),
+];
+
 /// The ways to let a finding stand: by the file where the draft has a folder, by a comment where the format has some.
 pub fn actions(snapshot: &Snapshot, finding: &Finding, diagnostic: &Diagnostic) -> Vec<CodeAction> {
     let action = |title: String| CodeAction {
@@ -31,15 +38,19 @@ pub fn actions(snapshot: &Snapshot, finding: &Finding, diagnostic: &Diagnostic) 
     };
     let mut actions = Vec::new();
     if path(&snapshot.uri).is_some() {
-        let title = "Let it stand".to_owned();
-        let arguments = json!({
-            "uri": snapshot.uri.as_str(),
-            "rule": finding.rule,
-            "span": { "start": finding.span.start, "end": finding.span.end },
-        });
-        let command =
-            Command { title: title.clone(), command: COMMAND.into(), arguments: Some(vec![arguments]) };
-        actions.push(CodeAction { command: Some(command), ..action(title) });
+        let plain = [(None, "Let it stand")];
+        let instead = NO_SPEECH.iter().filter(|_| finding.rule == "unattributed-quote");
+        for (instead, title) in plain.into_iter().chain(instead.map(|&(what, title)| (Some(what), title))) {
+            let arguments = json!({
+                "uri": snapshot.uri.as_str(),
+                "rule": finding.rule,
+                "span": { "start": finding.span.start, "end": finding.span.end },
+                "instead": instead,
+            });
+            let command =
+                Command { title: title.into(), command: COMMAND.into(), arguments: Some(vec![arguments]) };
+            actions.push(CodeAction { command: Some(command), ..action(title.into()) });
+        }
     }
     if snapshot.story.draft.format.has_comments() {
         let edit = convert::workspace_edit(snapshot, &[comment(snapshot, finding.rule)]);
@@ -83,8 +94,10 @@ pub fn carry_out(snapshot: &Snapshot, command: &str, arguments: &Value) -> Resul
     }
     let finding =
         wanted(snapshot, arguments).ok_or("The draft has changed; this finding is no longer there.")?;
+    let instead = arguments.get("instead").and_then(Value::as_str);
+    let instead = NO_SPEECH.iter().map(|(what, _)| *what).find(|what| Some(*what) == instead);
     write(&file_for(&path)?, |_, stets| {
-        stets.add(&snapshot.story, finding);
+        stets.add(&snapshot.story, finding, instead);
         Some(())
     })
 }

@@ -9,7 +9,7 @@
 //! unattributed-quote 8c1f02d7a3b5e946 “Nobody will sail,” they wrote on the wall.
 //! ```
 //!
-//! The words at the end are for people and mean nothing. `quote-style * news/ferry.txt` lets all findings of a rule stand in
+//! The words at the end are for people and mean nothing; *(title)* before them says what a quotation was taken for by the desk. `quote-style * news/ferry.txt` lets all findings of a rule stand in
 //! one draft, named by its path from the folder that has `.copydesk`. In Markdown and HTML a comment does the same without a file:
 //! `<!-- stet unattributed-quote -->` holds for the paragraph it is in or that follows it, and above the first
 //! paragraph for the whole draft. Without a rule's name it holds for every rule.
@@ -97,10 +97,11 @@ impl Stets {
         remarks + &lines.concat()
     }
 
-    /// Lets a finding stand.
-    pub fn add(&mut self, story: &Story, finding: &Finding) {
+    /// Lets a finding stand. What it is instead (a title, a term) may be noted for whoever reads the file.
+    pub fn add(&mut self, story: &Story, finding: &Finding, instead: Option<&str>) {
         let words = subject(story, finding).split_whitespace().collect::<Vec<_>>().join(" ");
         let words: String = words.chars().filter(|c| !c.is_control()).take(EXCERPT).collect();
+        let words = instead.map_or(words.clone(), |what| format!("({what}) {words}"));
         self.lines.insert((finding.rule.to_owned(), print(story, finding)), words);
     }
 
@@ -245,7 +246,7 @@ mod tests {
     fn a_stet_holds_while_its_sentence_is_the_same_wherever_it_is() {
         let (story, finding) = found("The port is shut. “Nobody sails.” It rained.", QUOTE);
         let mut stets = Stets::default();
-        stets.add(&story, &finding);
+        stets.add(&story, &finding, None);
         let holds = |source: &str| {
             let (story, finding) = found(source, QUOTE);
             stets.hold(&story, &finding)
@@ -284,7 +285,7 @@ mod tests {
     fn the_words_of_a_stet_stay_on_their_line() {
         let (story, finding) = found("The port “Nobody sails.”", QUOTE);
         let mut stets = Stets::default();
-        stets.add(&story, &finding);
+        stets.add(&story, &finding, None);
         assert_eq!(stets.text().lines().count(), 1);
         assert_eq!(Stets::parse(&stets.text()), stets);
     }

@@ -66,6 +66,29 @@ fn a_finding_that_was_let_stand_is_silent_for_editor_and_command_line_until_its_
 }
 
 #[test]
+fn words_that_nobody_said_are_told_to_be_a_title() {
+    const DRAFT: &str =
+        "The pier reopens on Friday. “Everything that floats will sink some day” is free to all.\n";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pier.md");
+    std::fs::write(&path, DRAFT).unwrap();
+    let uri = format!("file://{}", path.display());
+    let mut client = full();
+    assert_eq!(client.checked(&uri, DRAFT).len(), 1);
+    let at = position(DRAFT, "Everything", 0);
+    let params =
+        json!({ "textDocument": { "uri": uri }, "range": range(at, at), "context": { "diagnostics": [] } });
+    let actions = client.request("textDocument/codeAction", params).unwrap();
+    let title = "It is a title, not speech";
+    let command = &actions.as_array().unwrap().iter().find(|a| a["title"] == title).unwrap()["command"];
+    let params = json!({ "command": command["command"], "arguments": command["arguments"] });
+    assert_eq!(client.request("workspace/executeCommand", params), Ok(Value::Null));
+    assert!(client.diagnostics(&uri, 1).is_empty());
+    let stets = std::fs::read_to_string(folder.path().join(".copydesk/stet")).unwrap();
+    assert!(stets.starts_with("unattributed-quote ") && stets.contains(" (title) “Everything"), "{stets}");
+}
+
+#[test]
 fn a_rule_can_be_let_stand_in_a_markdown_draft_by_a_comment() {
     let mut client = full();
     let fixes = actions(&mut client, slip(), json!(["quickfix"]));
