@@ -1,36 +1,52 @@
 //! Paragraphs whose marks were read before: most have one quotation or two, set as everybody sets them, and are read alike
 //! in a whole archive.
 //!
-//! A paragraph in which nothing runs on, from the one before or into the next, is read by itself: by its marks, what each
-//! could be, and the house. What was read of such a one is kept here and lent to the next draft.
+//! What a paragraph makes of what is open before it depends on its marks, on what each could be, and on the house. What was
+//! made of such a one is kept here and lent to the next draft.
 
 use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
 use super::house::House;
-use super::search::{Paragraph, Step};
+use super::search::{Node, Paragraph, State};
 
 /// Longer paragraphs are read anew, in marks.
-const LONGEST: usize = 12;
-/// Paragraphs that are kept for a house.
-const PARAGRAPHS: usize = 1 << 10;
+pub const LONGEST: usize = 12;
+/// Paragraphs that are kept.
+const PARAGRAPHS: usize = 1 << 13;
 /// Houses that are kept.
 const HOUSES: usize = 8;
 
-/// What a reading depends on: one item for the paragraph, one for each mark.
+/// What a reading depends on: one item for the paragraph, one for each state before it, one for each mark.
 type Key = [u32; 4];
 
-/// The steps of paragraphs.
-type Paragraphs = FxHashMap<Box<[Key]>, Box<[Step]>>;
+/// What a paragraph was read as.
+#[derive(Debug)]
+pub struct Read {
+    /// The nodes that it added: parents from [`BEFORE`] on are the states before it, others are numbers of these nodes. Marks
+    /// are counted from the paragraph's first.
+    pub nodes: Box<[Node]>,
+    /// The states after it, whose nodes are given in the same way.
+    pub states: Box<[State]>,
+}
 
-/// What was read, by house and paragraph. Steps are numbered from the paragraph's first mark.
+/// The parent of what comes first after the first state before a paragraph; the second state's is one more.
+pub const BEFORE: u32 = 1 << 30;
+
+/// Paragraphs by what their reading depends on.
+type Paragraphs = FxHashMap<Box<[Key]>, Read>;
+
+/// What was read, by house and paragraph.
 #[derive(Default)]
 pub struct Known {
     houses: Vec<(Vec<u32>, Paragraphs)>,
     /// The house that is asked about.
     at: usize,
+    /// What was asked for last.
     key: Vec<Key>,
+    /// How many paragraphs are kept in all houses.
+    kept: usize,
 }
 
 /// What nobody uses at the moment: as many as there ever were readers at a time.
@@ -53,8 +69,9 @@ impl Known {
         self.at = match self.houses.iter().position(|(s, _)| *s == signature) {
             Some(at) => at,
             None => {
-                if self.houses.len() >= HOUSES {
+                if self.houses.len() >= HOUSES || self.kept >= PARAGRAPHS {
                     self.houses.clear();
+                    self.kept = 0;
                 }
                 self.houses.push((signature, FxHashMap::default()));
                 self.houses.len() - 1
@@ -62,13 +79,15 @@ impl Known {
         };
     }
 
-    /// The steps of a paragraph that was read before; `last` says that it is the chain's last.
-    pub fn steps(&mut self, paragraph: &Paragraph<'_>, last: bool) -> Option<&[Step]> {
+    /// What was read of a paragraph with at most [`LONGEST`] marks after these states; `last` says that it is the chain's last.
+    pub fn get(&mut self, paragraph: &Paragraph<'_>, states: &[State], last: bool) -> Option<&Read> {
         self.key.clear();
-        if paragraph.marks.len() > LONGEST {
-            return None;
+        let flags = u32::from(last) | u32::from(paragraph.marked) << 1;
+        self.key.push([flags, paragraph.carry, states.len() as u32, 0]);
+        for state in states {
+            let bits = state.stack.bits();
+            self.key.push([bits as u32, (bits >> 32) as u32, state.cost, 0]);
         }
-        self.key.push([u32::from(last), paragraph.carry, 0, 0]);
         let mut end = u32::MAX;
         for (mark, weights) in paragraph.marks.iter().zip(paragraph.weights) {
             let flags = u32::from(mark.place.start == end) | u32::from(weights.shares) << 1;
@@ -77,16 +96,18 @@ impl Known {
             self.key.push([u32::from(mark.glyph) | flags << 24, weights.open, weights.close, weights.other]);
         }
         let (_, known) = self.houses.get(self.at)?;
-        known.get(self.key.as_slice()).map(|steps| &**steps)
+        known.get(self.key.as_slice())
     }
 
-    /// Keeps the steps of the paragraph that was asked for last. `before` marks of the chain stand before it.
-    pub fn keep(&mut self, steps: &[Step], before: u32) {
-        let Some((_, known)) = self.houses.get_mut(self.at).filter(|_| !self.key.is_empty()) else { return };
-        if known.len() >= PARAGRAPHS {
+    /// Keeps what was read of the paragraph that was asked for last.
+    pub fn keep(&mut self, read: Read) {
+        let Some((_, known)) = self.houses.get_mut(self.at) else { return };
+        if self.kept >= PARAGRAPHS {
+            // Those of other houses go when a draft of another house comes.
+            self.kept -= known.len();
             known.clear();
         }
-        let own = |s: &Step| Step { mark: s.mark.saturating_sub(before), paragraph: 0, ..*s };
-        known.insert(self.key.as_slice().into(), steps.iter().map(own).collect());
+        self.kept += 1;
+        known.insert(self.key.as_slice().into(), read);
     }
 }

@@ -6,7 +6,7 @@
 
 use super::convention::Style;
 use super::house::House;
-use super::known::Known;
+use super::known::{BEFORE, Known, LONGEST, Read};
 use super::scan::Mark;
 use super::weigh::{NEVER, SLIP, Weights};
 
@@ -14,6 +14,9 @@ use super::weigh::{NEVER, SLIP, Weights};
 const BEAM: usize = 12;
 /// Nodes after which the best reading so far is settled, so that memory stays bounded on any input.
 const SETTLE: usize = 1 << 14;
+
+/// More nodes than a paragraph that is kept can add: two steps a mark and two more, each with all states.
+const NODES: usize = (2 * LONGEST + 2) * BEAM;
 
 const INSERT: u32 = SLIP;
 const DELETE: u32 = SLIP + 44;
@@ -72,7 +75,7 @@ pub struct Step {
 
 /// Open pairs, at most four, innermost last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Stack {
+pub struct Stack {
     styles: [u8; 4],
     depth: u8,
     /// How many of the outermost have been carried here from the paragraph before and not been opened anew yet.
@@ -85,7 +88,7 @@ impl Stack {
     }
 
     /// All of it as a number, for comparing.
-    fn bits(&self) -> u64 {
+    pub fn bits(&self) -> u64 {
         let [a, b, c, d] = self.styles;
         u64::from_le_bytes([a, b, c, d, self.depth, self.pending, 0, 0])
     }
@@ -116,11 +119,15 @@ impl Stack {
     }
 }
 
+/// A way to read all marks so far.
 #[derive(Clone, Copy, Debug)]
-struct State {
-    stack: Stack,
-    cost: u32,
-    node: u32,
+pub struct State {
+    /// What is open.
+    pub stack: Stack,
+    /// What it costs beyond the best.
+    pub cost: u32,
+    /// Its last step.
+    pub node: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -134,8 +141,9 @@ struct Candidate {
     reading: Reading,
 }
 
+/// A step, and the node of the one before it.
 #[derive(Clone, Copy, Debug)]
-struct Node {
+pub struct Node {
     parent: u32,
     step: Step,
 }
@@ -185,28 +193,45 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// True where nothing is open and there is one reading of all that was before.
-    fn is_clear(&self) -> bool {
-        matches!(self.states.as_slice(), [state] if state.stack == Stack::default())
-    }
-
     fn paragraph_or_known(&mut self, paragraph: &Paragraph<'_>, last: bool, known: &mut Known) {
-        if paragraph.marks.is_empty() || !self.is_clear() {
+        let is_clear = |states: &[State]| matches!(states, [state] if state.stack == Stack::default());
+        if is_clear(&self.states) {
+            // There is one reading of all that was before.
+            self.settle();
+            if paragraph.marks.is_empty() {
+                return;
+            }
+        }
+        // Nothing is settled within a paragraph that is known.
+        if paragraph.marks.len() > LONGEST || self.nodes.len() + NODES > SETTLE {
             return self.paragraph(paragraph, last);
         }
-        self.settle();
-        let (before, from) = (self.mark, self.steps.len());
-        if let Some(steps) = known.steps(paragraph, last) {
-            let own = |s: &Step| Step { mark: before + s.mark, paragraph: self.paragraph, ..*s };
-            self.steps.extend(steps.iter().map(own));
+        let (base, mark) = (self.nodes.len() as u32, self.mark);
+        if let Some(read) = known.get(paragraph, &self.states, last) {
+            let node = |number: u32| match number.checked_sub(BEFORE) {
+                Some(state) => self.states.get(state as usize).map_or(ROOT, |s| s.node),
+                None => base + number,
+            };
+            let step = |s: Step| Step { mark: mark + s.mark, paragraph: self.paragraph, ..s };
+            self.nodes.extend(read.nodes.iter().map(|n| Node { parent: node(n.parent), step: step(n.step) }));
+            self.states = read.states.iter().map(|s| State { node: node(s.node), ..*s }).collect();
             self.mark += paragraph.marks.len() as u32;
             return;
         }
+        let before: Vec<u32> = self.states.iter().map(|s| s.node).collect();
         self.paragraph(paragraph, last);
-        if self.is_clear() {
-            self.settle();
-            known.keep(self.steps.get(from..).unwrap_or_default(), before);
-        }
+        let number = |node: u32| match before.iter().position(|&b| b == node) {
+            Some(state) => BEFORE + state as u32,
+            None => node.saturating_sub(base),
+        };
+        let own = |n: &Node| {
+            let step = Step { mark: n.step.mark.saturating_sub(mark), paragraph: 0, ..n.step };
+            Node { parent: number(n.parent), step }
+        };
+        known.keep(Read {
+            nodes: self.nodes.get(base as usize..).unwrap_or_default().iter().map(own).collect(),
+            states: self.states.iter().map(|s| State { node: number(s.node), ..*s }).collect(),
+        });
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph<'_>, last: bool) {
@@ -371,9 +396,6 @@ impl Search<'_> {
     fn end(&mut self, paragraph: &Paragraph<'_>, last: bool) {
         if self.states.iter().all(|s| s.stack.depth == 0) {
             self.states.truncate(1);
-            if self.nodes.len() > 64 {
-                self.settle();
-            }
             return;
         }
         for i in 0..self.states.len() {

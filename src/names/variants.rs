@@ -35,10 +35,11 @@ pub(super) fn join(cast: &mut Cast) {
     }
     let read: Vec<Name> = names.iter().map(|(n, _)| Name::read(n)).collect();
     let mut workspace = Workspace::default();
+    let mut agree: Agreements<'_> = FxHashMap::default();
     let mut merges: Vec<(u32, u32)> = Vec::new();
     // One surname, two spellings of the given name: Dmitry and Dmitri Peskov.
     for (_, bearers) in names.iter().filter(|(_, b)| b.len() > 1).take(PAIRS / NAMESAKES) {
-        given(&mut workspace, cast, bearers, bearers, &mut merges);
+        given(&mut workspace, &mut agree, cast, bearers, bearers, &mut merges);
     }
     let mut looked_at = 0;
     for (a, b) in romanize::candidates(read.iter()) {
@@ -57,7 +58,7 @@ pub(super) fn join(cast: &mut Cast) {
         if !same(&mut workspace, x, y) {
             continue;
         }
-        given(&mut workspace, cast, ours, theirs, &mut merges);
+        given(&mut workspace, &mut agree, cast, ours, theirs, &mut merges);
         alone(cast, ours, theirs, &mut merges);
         alone(cast, theirs, ours, &mut merges);
     }
@@ -87,12 +88,27 @@ fn first_word(cast: &Cast, actor: u32) -> Option<&str> {
     (!rest.is_empty() && first.chars().count() > 2).then_some(first)
 }
 
+/// Pairs of given names that were compared, and whether they are one. A long draft has few given names.
+type Agreements<'a> = FxHashMap<(&'a str, &'a str), bool>;
+
 /// Two full names with surnames that agree are one when their given names do.
-fn given(w: &mut Workspace, cast: &Cast, ours: &[u32], theirs: &[u32], merges: &mut Vec<(u32, u32)>) {
+fn given<'a>(
+    w: &mut Workspace,
+    agree: &mut Agreements<'a>,
+    cast: &'a Cast,
+    ours: &[u32],
+    theirs: &[u32],
+    merges: &mut Vec<(u32, u32)>,
+) {
     for &a in ours.iter().take(NAMESAKES) {
         for &b in theirs.iter().take(NAMESAKES) {
             let (Some(x), Some(y)) = (first_word(cast, a), first_word(cast, b)) else { continue };
-            if a != b && (x == y || same(w, &Name::read(x), &Name::read(y))) {
+            if a == b {
+                continue;
+            }
+            let one =
+                x == y || *agree.entry((x, y)).or_insert_with(|| same(w, &Name::read(x), &Name::read(y)));
+            if one {
                 merges.push((a.min(b), a.max(b)));
             }
         }
