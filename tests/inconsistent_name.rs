@@ -82,3 +82,72 @@ fn a_name_in_html_keeps_its_entities() {
         assert!(mended.contains("<b>"));
     }
 }
+
+#[test]
+fn a_letter_off_from_the_one_who_is_introduced_is_a_slip() {
+    for (draft, wanted) in [
+        ("The port hired Orla Tresmund in May. Tresmund came at once. Mr. Trelmund was late.", "Trelmund"),
+        ("The port hired Orla J. Tresmund in May. Tresmund came. “It was late,” Tresnund said.", "Tresnund"),
+        // Only the vowels differ.
+        (
+            "The port hired Orla Tresmund in May. Tresmund came. Critics asked Ms. Treismond to go.",
+            "Treismond",
+        ),
+        // The same given name speaks for one person.
+        ("The port hired Orla Vesk in May. Vesk came at once. Yesterday Orla Vosk was late.", "Vosk"),
+    ] {
+        let found = findings(draft);
+        assert_eq!(reported(draft), [wanted], "{draft} {found:?}");
+        assert!(found[0].fixes.iter().all(|f| !f.safe), "nobody but the writer knows: {found:?}");
+    }
+}
+
+#[test]
+fn a_slip_says_what_it_is_close_to() {
+    let draft = "The port hired Orla Tresmund in May. Tresmund came at once. Mr. Trelmund was late.";
+    let message =
+        "Trelmund is close to Tresmund, whom the draft introduces; nobody else here has either name";
+    assert_eq!(findings(draft)[0].message, message);
+}
+
+#[test]
+fn close_names_that_have_their_own_people_are_no_slips() {
+    for draft in [
+        "The port hired Orla Tresmund in May. Tresmund came. Pavel Tresmond, a clerk, was late.",
+        "The port hired Orla Tresmund in May. Tresmund came. Tresmond bin Harun, a clerk, was late.",
+        "The port hired Orla Tresmund in May. Tresmund came. Tresmond and Tresmund met, and Tresmond left.",
+        "The port hired Orla Petrunov in May. Petrunov came. Later Ms. Petrunova was late.",
+        "The port hired Orla Vesk in May. Vesk came. The envoy, Mr. Vosk, was late.",
+    ] {
+        assert!(reported(draft).is_empty(), "{draft} {:?}", findings(draft));
+    }
+}
+
+#[test]
+fn a_womans_name_in_the_form_of_another_language_is_a_second_spelling() {
+    let draft = "The port hired Orla Sorokina in May. Sorokina came at once. Ms. Sorokinová was late.";
+    assert_eq!(reported(draft), ["Sorokinová"], "{:?}", findings(draft));
+}
+
+#[test]
+fn what_a_bracket_gives_in_full_is_explained() {
+    let draft = "The envoy Orlena Vaščuk (Orlena Vashchuk) came on Monday. On Tuesday Vaščuk left.";
+    assert!(reported(draft).is_empty(), "{:?}", findings(draft));
+}
+
+#[test]
+fn nouns_and_cases_of_other_languages_are_no_names() {
+    for (language, draft) in [
+        (
+            "de",
+            "Die Stadt baut am Hafen. Neue Häfen sind teuer. Der Film kommt, weil andere Filme ausfielen.",
+        ),
+        ("sl", "Včeraj je bila Koreja tiha. Minister Koreje je molčal, v Koreji pa ni bilo nikogar."),
+        ("pl", "Wczoraj ciocia Litka przyszła. Rozmawiali z Litką do rana, a potem Litka wyszła."),
+    ] {
+        let story = understand(read(draft, Format::Plain, Language::from_tag(language)));
+        let mut found = check(&story, &Style::default());
+        found.retain(|f| f.rule == "inconsistent-name");
+        assert!(found.is_empty(), "{language} {found:?}");
+    }
+}

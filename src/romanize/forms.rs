@@ -42,6 +42,15 @@ pub fn bases(word: &str, language: &str) -> Vec<String> {
     found
 }
 
+/// Whether one of two words may be a form of the other in a language (ISO 639-1), marks left out.
+pub fn are_forms(a: &str, b: &str, language: &str) -> bool {
+    let of = |base: &str, form: &str| {
+        let base = Spelling::read(base);
+        bases(form, language).iter().any(|found| Spelling::read(found).folds_to(&base))
+    };
+    of(a, b) || of(b, a)
+}
+
 /// `name` with the ending that `form` has beyond `base`: Kyjev with that of Kijeva, a form of Kijev, is Kyjeva. `None` where the
 /// ending would not be right on it.
 pub fn with_ending_of(name: &str, base: &str, form: &str, language: &str) -> Option<String> {

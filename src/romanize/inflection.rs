@@ -1,5 +1,6 @@
 //! Two forms of one name: a case, a possessive, a man's and a woman's form. They are told apart from variants.
 
+use super::Name;
 use super::blocks;
 use super::lattice::{self, Workspace};
 use super::spelling::Spelling;
@@ -16,6 +17,24 @@ pub(super) fn join(w: &mut Workspace, a: &Spelling, b: &Spelling) -> Option<Opti
         return Some(None);
     }
     across(w, a, b).or_else(|| across(w, b, a)).map(Some)
+}
+
+/// Languages in which a name has one form, or is at most given an -s.
+const STILL: [&str; 12] = ["en", "fr", "es", "it", "pt", "nl", "ca", "sv", "da", "nb", "nn", "no"];
+
+/// Whether names keep their form in a language (BCP 47), so that a second form of a name is a second spelling.
+pub fn names_stand_still(language: &str) -> bool {
+    STILL.contains(&language.split('-').next().unwrap_or_default())
+}
+
+/// Whether two names may be a Slavic man's and a woman's: one of them ends in -a, and one as Slavic names do.
+pub fn may_be_a_couple(a: &Name, b: &Name) -> bool {
+    let is_womans = |name: &Name| name.plain().last() == Some('a');
+    let is_slavic = |name: &Name| {
+        let claims = FAMILIES.iter().filter(|f| f.group == "slavic").flat_map(|f| f.claims);
+        claims.into_iter().any(|e| name.spelling.ends_with(e))
+    };
+    is_womans(a) != is_womans(b) && (is_slavic(a) || is_slavic(b))
 }
 
 /// The same stem, marks left out, with a base ending on the one and one of its forms on the other.

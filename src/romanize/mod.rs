@@ -5,6 +5,7 @@
 //! [`explain`] finds the original and names the schemes, so a finding can say why.
 
 mod blocks;
+mod edits;
 mod forms;
 mod inflection;
 mod lattice;
@@ -15,7 +16,9 @@ mod tests;
 mod written;
 
 pub use blocks::Index;
-pub use forms::{bases, with_ending_of};
+pub use edits::slips;
+pub use forms::{are_forms, bases, with_ending_of};
+pub use inflection::{may_be_a_couple, names_stand_still};
 pub use lattice::Workspace;
 pub use written::{Unwritten, houses, written};
 
@@ -102,6 +105,11 @@ pub struct Name {
 }
 
 impl Name {
+    /// Its characters as they are compared, without marks.
+    pub(crate) fn plain(&self) -> impl Iterator<Item = char> + '_ {
+        self.spelling.plain_chars()
+    }
+
     /// Reads a name. Linear in its length; of a name over 64 characters only that it is too long.
     pub fn read(name: &str) -> Self {
         Self { spelling: Spelling::read(name) }

@@ -6,6 +6,9 @@
 //! spellings are one name when one original can be written both ways, in two romanisations or with and without
 //! diacritics; case forms and a man's and a woman's surname are no variants.
 //!
+//! A plain slip of the pen is reported too: a surname that stands once, a letter (or a vowel or two) away from that of a person whom
+//! the draft introduces, with the same given name before it or none. That asks for a language in which names keep their form.
+//!
 //! The draft has its say: two spellings that stand with different given names or different surnames are two people, and
 //! spellings that the draft itself explains ("also spelled …") are left alone.
 //!
@@ -28,6 +31,7 @@
 //! across the project's drafts: see [configuration.md](../configuration.md#across-the-project).
 
 mod project;
+mod slips;
 mod spellings;
 
 pub use self::project::{Neighbours, Register, Roster, spellings_at};
@@ -65,8 +69,9 @@ pub struct Variant<'a> {
     pub odd_places: Vec<Place>,
     /// Where the main spelling stands, in reading order.
     pub usual_places: Vec<Place>,
-    /// The original and the schemes, the rarer spelling's first.
-    pub explanation: Explanation,
+    /// The original and the schemes, the rarer spelling's first; `None` where no scheme joins them and the rarer one is a slip by
+    /// what the draft says.
+    pub explanation: Option<Explanation>,
     /// The draft gives both the same given name or surname.
     pub certain: bool,
 }
@@ -98,7 +103,7 @@ pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
     let all = &spellings.all;
     let mut workspace = Workspace::default();
     // For each spelling the one that it should be, with how both come from one original.
-    let mut main: Vec<Option<(usize, Explanation)>> = vec![None; all.len()];
+    let mut main: Vec<Option<(usize, Option<Explanation>)>> = vec![None; all.len()];
     for (a, b) in romanize::candidates(all.iter().map(|s| &s.name)).into_iter().take(PAIRS) {
         let (Some(x), Some(y)) = (all.get(a as usize), all.get(b as usize)) else { continue };
         // The house's spelling is the main one; two that it writes both are two names.
@@ -115,7 +120,24 @@ pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
             .and_then(|(k, _)| all.get(*k))
             .is_none_or(|old| !is_ours(old) && (is_ours(usual) || usual.outranks(old)));
         if better {
-            *slot = Some((often as usize, found));
+            *slot = Some((often as usize, Some(found)));
+        }
+    }
+    let slips = if romanize::names_stand_still(story.draft.language.primary()) {
+        slips::candidates(all)
+    } else {
+        Vec::new()
+    };
+    for (rare, often) in slips {
+        let (Some(odd), Some(usual)) = (all.get(rare), all.get(often)) else { continue };
+        let is_free = main.get(rare).is_some_and(Option::is_none);
+        if is_free
+            && !is_ours(odd)
+            && may_be_one(odd, usual)
+            && slips::is_slip(&mut workspace, story, odd, usual)
+            && let Some(slot) = main.get_mut(rare)
+        {
+            *slot = Some((often, None));
         }
     }
     if main.iter().all(Option::is_none) {
@@ -144,13 +166,7 @@ pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
 /// How the two are one name, if the draft does not speak against it.
 fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'_>) -> Option<Explanation> {
     // What the draft says of the two costs less to ask than whether the spellings can be one name, so it is asked first.
-    if !(odd.inside || usual.inside)
-        || odd.is_plural_of(usual)
-        || usual.is_plural_of(odd)
-        || odd.is_with_article(usual)
-        || usual.is_with_article(odd)
-        || odd.stands_apart_from(usual)
-    {
+    if !may_be_one(odd, usual) || odd.stands_apart_from(usual) {
         return None;
     }
     let shares_a_name = odd.shares_a_name(usual);
@@ -175,10 +191,34 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
         _ => u8::from(odd.places.len() == 1 && usual.places.len() >= 2 && letters >= 6),
     };
     let found = romanize::compare(w, &odd.name, &usual.name, None, lenience);
-    if !found.same || !matches!(found.kind, Kind::Romanisation | Kind::Diacritics) {
+    let language = story.draft.language.primary();
+    let is_one = match found.kind {
+        Kind::Romanisation | Kind::Diacritics => found.same,
+        // Popova and Popovová in a language without cases: the same woman, written by two languages.
+        Kind::Inflection => {
+            romanize::names_stand_still(language)
+                && slips::is_nobody_else(odd, usual)
+                && !romanize::may_be_a_couple(&odd.name, &usual.name)
+        }
+        Kind::None => false,
+    };
+    if !is_one {
         return None;
     }
-    if !is_telling(&found, odd, usual) && !shares_a_name && !(odd.is_person || usual.is_person) {
+    let is_person = odd.is_person || usual.is_person;
+    if !is_telling(&found, odd, usual) && !shares_a_name && !is_person {
+        return None;
+    }
+    // Where every noun has a capital, a name has to show that it is one: Hafen and Häfen are none.
+    let is_shown = |s: &Spelled<'_>| s.is_named || s.is_known;
+    let is_name = is_shown(odd) || is_shown(usual) || (odd.is_place && usual.is_place);
+    if matches!(language, "de" | "lb") && !is_name {
+        return None;
+    }
+    // Koreja and Koreje, Litka and Litką: the cases of a language are no spellings.
+    if !romanize::names_stand_still(language)
+        && (odd.differs_in_its_end(usual) || romanize::are_forms(odd.text, usual.text, language))
+    {
         return None;
     }
     if known && found.cost > 0 {
@@ -194,6 +234,15 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
     (!spoken_against).then_some(found)
 }
 
+/// Whether the two are names in the same form.
+fn may_be_one(odd: &Spelled<'_>, usual: &Spelled<'_>) -> bool {
+    (odd.inside || usual.inside)
+        && !odd.is_plural_of(usual)
+        && !usual.is_plural_of(odd)
+        && !odd.is_with_article(usual)
+        && !usual.is_with_article(odd)
+}
+
 /// Whether the spellings by themselves make one name likely: they are long enough for the language that
 /// they were found in.
 fn is_telling(found: &Explanation, odd: &Spelled<'_>, usual: &Spelled<'_>) -> bool {
@@ -205,11 +254,13 @@ fn report(story: &Story, variant: &Variant<'_>, findings: &mut Vec<Finding>) {
     let draft = &story.draft;
     let Variant { odd, usual, explanation, .. } = variant;
     // An original is worth naming where two schemes make the difference; where one scheme writes both, it is a slip.
-    let by_scheme = !matches!(explanation.schemes.as_slice(), [x, y] if x == y);
-    let message = if by_scheme {
-        format!("one name in two spellings: {}", explanation.sentence(odd, usual))
-    } else {
-        format!("one name in two spellings: {odd} here, {usual} elsewhere")
+    let by_scheme = |e: &&Explanation| !matches!(e.schemes.as_slice(), [x, y] if x == y);
+    let message = match explanation {
+        None => {
+            format!("{odd} is close to {usual}, whom the draft introduces; nobody else here has either name")
+        }
+        Some(e) if by_scheme(&e) => format!("one name in two spellings: {}", e.sentence(odd, usual)),
+        Some(_) => format!("one name in two spellings: {odd} here, {usual} elsewhere"),
     };
     let related: Vec<Related> = variant
         .usual_places
@@ -223,7 +274,7 @@ fn report(story: &Story, variant: &Variant<'_>, findings: &mut Vec<Finding>) {
         Some(Edit { span, text })
     };
     let edits: Vec<Edit> = variant.odd_places.iter().filter_map(respell).collect();
-    let safe = explanation.cost == 0 && variant.certain;
+    let safe = variant.certain && explanation.as_ref().is_some_and(|e| e.cost == 0);
     // The fix of all places is shown with the first ones only: with each it would be quadratic.
     for (k, place) in variant.odd_places.iter().enumerate() {
         let mut fixes = Vec::new();

@@ -59,7 +59,9 @@ pub(super) fn turn(story: &Story, style: &Style, variants: &mut [Variant<'_>]) {
         {
             std::mem::swap(&mut variant.odd, &mut variant.usual);
             std::mem::swap(&mut variant.odd_places, &mut variant.usual_places);
-            variant.explanation.schemes.reverse();
+            if let Some(explanation) = &mut variant.explanation {
+                explanation.schemes.reverse();
+            }
         }
     }
 }

@@ -32,6 +32,12 @@ pub(super) struct Spelled<'a> {
     pub is_person: bool,
     /// The lexicon has it as a given name in this very spelling.
     pub is_known: bool,
+    /// The lexicon has it as a family name, a place or an ordinary word.
+    pub is_listed: bool,
+    /// A given name that everybody knows, an initial or a title stands right before it at least once.
+    pub is_named: bool,
+    /// The lexicon has it as a place.
+    pub is_place: bool,
     /// It stands outside of headlines at least once.
     in_text: bool,
     /// It stands outside of an organisation's name ("Venn College") at least once.
@@ -109,20 +115,30 @@ impl<'a> Spellings<'a> {
                     s.inside |= first != Some(i) && !opens;
                     let before = i.checked_sub(1).and_then(|p| tokens.get(p)).filter(|_| word.spaced);
                     s.is_known |= word.classes.any(GIVEN);
-                    s.is_person |= before.is_some_and(speaks_of_a_person);
-                    if let Some(w) = before
+                    s.is_listed |= word.classes.any(LISTED);
+                    s.is_place |= word.is(Class::Place);
+                    s.is_named = s.is_named || before.is_some_and(speaks_of_a_person);
+                    s.is_person |= s.is_named;
+                    if word.spaced
+                        && let Some(w) = word_before_initials(tokens, i, text)
                         && is_given(w, text)
                     {
                         remember(&mut s.before, w.text(text));
                     }
                     // "Lawrence H. Summers": the surname stands after the initial.
                     let after = tokens.get(i + 1..).unwrap_or_default();
-                    let surname = after.iter().take(3).find(|w| {
+                    let surname = after.iter().take(3).position(|w| {
                         w.shape != Shape::Initial && !(w.kind == WordKind::Stop && w.text(text) == ".")
                     });
+                    // The Varrick White House: what begins a name of several words is nobody's surname.
+                    let opens_phrase = surname
+                        .is_some_and(|k| words.phrase_at(sentence.start as usize + i + 1 + k).is_some());
+                    let surname = surname.and_then(|k| after.get(k)).filter(|w| w.spaced);
+                    // Osama bin Laden, Ursula von der Leyen.
+                    s.before_surname |= surname.is_some_and(|w| w.is(Class::Particle));
                     if let Some(w) = surname
-                        && w.spaced
                         && may_be_surname(w)
+                        && !opens_phrase
                     {
                         // Nelson is a surname and a hold.
                         let initial = after.first().is_some_and(|w| w.shape == Shape::Initial);
@@ -152,6 +168,9 @@ impl<'a> Spellings<'a> {
     }
 }
 
+/// What a word of the lexicon is when nobody misspelled it.
+const LISTED: Classes = Classes::of(&[Class::Family, Class::Place, Class::Noun, Class::ThingNoun]);
+
 /// The name in a word: without what is joined to it in lower case, as in non-Venn and Venn-style. An article stays (al-Assad).
 fn name_part(word: &str) -> Range<usize> {
     let is_lower = |part: &str| part.starts_with(char::is_lowercase);
@@ -159,7 +178,11 @@ fn name_part(word: &str) -> Range<usize> {
         Some((head, tail)) if is_lower(head) && !is_lower(tail) && JOINED.contains(&head) => {
             word.len() - tail.len()..word.len()
         }
-        Some((head, tail)) if !is_lower(head) && JOINED_AFTER.contains(&tail) => 0..head.len(),
+        Some((head, tail))
+            if !is_lower(head) && JOINED_AFTER.iter().any(|j| tail.eq_ignore_ascii_case(j)) =>
+        {
+            0..head.len()
+        }
         _ => 0..word.len(),
     }
 }
@@ -250,6 +273,23 @@ fn is_given(word: &Word, text: &str) -> bool {
         && !text.get(word.start as usize..word.end as usize).is_some_and(|t| t.ends_with('.'))
 }
 
+/// The word before a name, over the initials between: the William of William A. Varrick.
+fn word_before_initials<'w>(tokens: &'w [Word], at: usize, text: &str) -> Option<&'w Word> {
+    let mut left = tokens.get(..at)?;
+    for _ in 0..3 {
+        left = match left {
+            [rest @ .., w] if w.shape == Shape::Initial => rest,
+            [rest @ .., i, stop]
+                if i.shape == Shape::Initial && stop.kind == WordKind::Stop && stop.text(text) == "." =>
+            {
+                rest
+            }
+            _ => break,
+        };
+    }
+    left.last()
+}
+
 /// A given name, an initial or a title: what follows is somebody's name.
 fn speaks_of_a_person(word: &Word) -> bool {
     word.shape == Shape::Initial
@@ -272,6 +312,9 @@ impl<'a> Spelled<'a> {
             inside: false,
             is_person: false,
             is_known: false,
+            is_listed: false,
+            is_named: false,
+            is_place: false,
             in_text: false,
             is_free: false,
             before_surname: false,
@@ -298,10 +341,32 @@ impl<'a> Spelled<'a> {
             .is_some_and(|(article, rest)| article.chars().count() <= 3 && rest == other.text)
     }
 
+    /// They are the same but for a mark on the last letter.
+    pub(super) fn differs_in_its_end(&self, other: &Self) -> bool {
+        let stem = |s: &Self| s.text.char_indices().next_back().map_or(0, |(k, _)| k);
+        self.text.get(..stem(self)) == other.text.get(..stem(other))
+            && self.name.plain().eq(other.name.plain())
+    }
+
     /// The same given name stands before both, or the same surname after both.
     pub(super) fn shares_a_name(&self, other: &Self) -> bool {
         self.before.iter().any(|x| other.before.contains(x))
             || self.after.iter().any(|x| other.after.contains(x))
+    }
+
+    /// The given names, or what else stands before it.
+    pub(super) fn given_names(&self) -> &[&'a str] {
+        &self.before
+    }
+
+    /// A full name ends with it at least once.
+    pub(super) fn is_introduced(&self) -> bool {
+        self.is_person && self.before.iter().any(|x| x.trim_end_matches('.').chars().count() > 1)
+    }
+
+    /// Whether it is only a surname, as far as the draft shows.
+    pub(super) fn stands_last(&self) -> bool {
+        !self.before_surname
     }
 
     /// Only as a given name, before a surname.
@@ -364,11 +429,20 @@ impl<'a> Spelled<'a> {
                     crate::draft::floor_boundary(prose, p.start.min(q.start).saturating_sub(BESIDE) as usize);
                 to >= from
                     && to - from <= BESIDE
-                    && (prose.get(from as usize..to as usize).is_some_and(explains)
+                    && (prose
+                        .get(from as usize..to as usize)
+                        .is_some_and(|t| explains(t) || is_in_brackets(t))
                         || prose.get(ahead..from as usize).is_some_and(|t| t.contains("known as")))
             })
         })
     }
+}
+
+/// Whether what stands between two spellings opens a bracket with the whole name in it: "Orlena Vaščuka (Orlena Vashchuk)".
+fn is_in_brackets(between: &str) -> bool {
+    between.split_once('(').is_some_and(|(_, name)| {
+        !name.contains(')') && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+    })
 }
 
 /// Words that tell a reader that two spellings are one name.
