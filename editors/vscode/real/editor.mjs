@@ -28,15 +28,16 @@ export async function until(what, look) {
 }
 
 export class Editor {
-  /** Installs the package and starts the editor on the workspace. */
-  static async start({ home, node, vsix, paths }) {
+  /** Installs the package and starts the editor on a folder or a workspace. */
+  static async start({ home, node, vsix, paths, open, trusts = true }) {
     const entry = join(home, "node_modules", "code-server", "out", "node", "entry.js");
     const places = ["--config", paths.config, "--user-data-dir", paths.data, "--extensions-dir", paths.extensions];
     // Nothing of whoever runs this is read or written: no settings, no shell, no proxies.
     const env = { PATH: "/usr/bin:/bin", HOME: paths.root, XDG_CACHE_HOME: join(paths.root, "cache"), LANG: "C.UTF-8" };
     execFileSync(node, [entry, ...places, "--install-extension", vsix], { env, stdio: ["ignore", "pipe", "inherit"] });
-    const quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust"];
-    const server = spawn(node, [entry, ...places, ...quiet, "--bind-addr", "127.0.0.1:0", paths.workspace], {
+    const quiet = ["--auth", "none", "--disable-telemetry", "--disable-update-check"];
+    const trust = trusts ? ["--disable-workspace-trust"] : [];
+    const server = spawn(node, [entry, ...places, ...quiet, ...trust, "--bind-addr", "127.0.0.1:0", open], {
       env,
       detached: true,
     });
@@ -203,12 +204,12 @@ export class Editor {
     await rows.first().waitFor({ state: "hidden", timeout: PATIENCE });
   }
 
-  /** What is said when the pointer would rest at the cursor. */
-  async hover() {
+  /** What is said when the pointer would rest at the cursor; by a command, or by keys. */
+  async hover(keys) {
     const card = this.page.locator(".monaco-resizable-hover .monaco-hover:not(.hidden), .monaco-hover.visible").first();
     const text = await until("a hover", async () => {
       if (!(await card.isVisible())) {
-        await this.command("Show or Focus Hover");
+        await (keys ? this.press(...keys) : this.command("Show or Focus Hover"));
         await card.waitFor({ state: "visible", timeout: 5000 });
       }
       const said = await card.innerText();
@@ -220,6 +221,16 @@ export class Editor {
   /** Notifications that are shown. */
   async notifications() {
     return this.page.locator(".notifications-toasts .notification-list-item-message").allInnerTexts();
+  }
+
+  /** True where a page within the page, such as a report, says something. */
+  async frameSays(what) {
+    for (const frame of this.page.frames().filter((one) => one !== this.page.mainFrame())) {
+      if (what.test(await frame.locator("body").innerText({ timeout: 1000 }).catch(() => ""))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   async picture(path) {

@@ -1,264 +1,84 @@
-// The package in a real VS Code: node real/run.mjs PACKAGE.vsix [--pictures]. CODE_SERVER is the folder that code-server was
-// installed into. With --pictures the screenshots of the README are taken anew.
-import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// The packages in a real VS Code: node real/run.mjs FOR-THIS-PLATFORM.vsix FOR-ALL.vsix [SESSION…] [--pictures]. CODE_SERVER is
+// the folder that code-server was installed into, COPYDESK a server. With --pictures the README's screenshots are taken anew.
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Editor, until } from "./editor.mjs";
-import { build, setForMachine } from "./world.mjs";
+import { desk } from "./desk.mjs";
+import { keys } from "./keys.mjs";
+import { newcomer } from "./newcomer.mjs";
+import { stranger } from "./stranger.mjs";
+import { web } from "./web.mjs";
+import { build } from "./world.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url));
+const SESSIONS = { desk, keys, newcomer, stranger, web };
+/** Those that have the package without a server. */
+const WITHOUT_SERVER = [newcomer];
+
+const [bundled, universal, ...names] = process.argv.slice(2).filter((one) => !one.startsWith("--"));
 const home = process.env.CODE_SERVER;
-const vsix = process.argv[2];
-if (!home || !vsix) {
-  console.error("usage: CODE_SERVER=folder node real/run.mjs PACKAGE.vsix [--pictures]");
+const server = process.env.COPYDESK;
+if (!home || !server || !universal || names.some((name) => !(name in SESSIONS))) {
+  console.error("usage: CODE_SERVER=folder COPYDESK=program node real/run.mjs FOR-THIS-PLATFORM.vsix FOR-ALL.vsix [SESSION…] [--pictures]");
+  console.error(`sessions: ${Object.keys(SESSIONS).join(", ")}`);
   process.exit(2);
 }
+const media = join(dirname(dirname(fileURLToPath(import.meta.url))), "media");
 const pictures = process.argv.includes("--pictures");
-const root = mkdtempSync(join(tmpdir(), "copydesk-vscode-"));
-const paths = build(root);
-let editor;
 
-const picture = async (name) => {
-  if (pictures) {
-    await editor.picture(join(here, "..", "media", `${name}.png`));
+let stage;
+const close = async () => {
+  await stage?.editor?.stop();
+  if (stage) {
+    rmSync(stage.paths.root, { recursive: true, force: true, maxRetries: 5 });
   }
+  stage = undefined;
 };
-const shows = (text) => until(`the bar says “${text}”`, async () => (await editor.status()) === text);
-const sources = () => editor.rows("#workbench\\.view\\.extension\\.copydesk");
-
-const steps = {
-  "the editor starts with the package": async () => {
-    editor = await Editor.start({ home, node: join(home, "bin", "node"), vsix: resolve(vsix), paths });
-  },
-  "a draft is opened and its findings are underlined": async () => {
-    await editor.open("ferry.md");
-    await until("an error is underlined", () => editor.squiggles("error"));
-    await until("a warning is underlined", () => editor.squiggles("warning"));
-    await shows("Copydesk: 2");
-  },
-  "the finding is told where the cursor is": async () => {
-    await editor.goTo("’, Venn said");
-    const text = await editor.hover();
-    assert.match(text, /closes a quotation/);
-    assert.match(text, /unbalanced-quotes/);
-    await picture("finding");
-    await editor.press("Escape");
-  },
-  "a name says who it is": async () => {
-    await editor.goTo("Venn said");
-    const text = await editor.hover();
-    assert.match(text, /Orla Venn/);
-    assert.match(text, /harbour master/);
-    await picture("hover");
-    await editor.press("Escape");
-  },
-  "the sources are listed, those without one first": async () => {
-    await editor.command("Copydesk: Focus on Sources View");
-    const rows = await until("the view has rows", async () => {
-      const seen = await sources();
-      return seen.length > 5 && seen;
-    });
-    assert.match(rows[0], /No source named/, rows.join("\n"));
-    assert.match(rows[1], /The timetable was never ours/, rows.join("\n"));
-    const venn = rows.findIndex((row) => /^Orla Venn.*harbour master/.test(row));
-    assert.ok(venn > 1, rows.join("\n"));
-    assert.match(rows[venn + 1], /gamble with the weather/);
-    assert.match(rows[venn + 2], /Nobody who has seen/);
-  },
-  "a click on a source goes there": async () => {
-    const row = editor.page.locator("#workbench\\.view\\.extension\\.copydesk .monaco-list-row", { hasText: "Nobody who has" });
-    await row.click();
-    await until("the cursor is there", async () => (await editor.cursor()).startsWith("Ln 7, Col "));
-  },
-  "a speaker's quotations are highlighted": async () => {
-    const row = editor.page.locator("#workbench\\.view\\.extension\\.copydesk .monaco-list-row", { hasText: "Orla Venn" });
-    await row.first().hover();
-    await row.first().locator('.action-label[aria-label^="Highlight"]').click();
-    const shown = () => editor.page.locator('.editor-instance .view-overlays [class*="ced-"]').count();
-    await until("something is highlighted", shown);
-    await editor.goTo("Marek Dolan");
-    await picture("sources");
-    await editor.goTo("Venn said");
-    await editor.command("Copydesk: Highlight This Speaker");
-    await until("nothing is highlighted", async () => (await shown()) === 0);
-  },
-  "a quick fix mends behind an emoji": async () => {
-    await editor.goTo("“We will not");
-    await editor.type("🙂🙂 ");
-    const draft = await editor.saved(paths.ferry);
-    assert.ok(draft.includes("🙂🙂 “We will not gamble with the weather’, Venn said."), draft);
-    await editor.goTo("’, Venn said");
-    await editor.quickFix("Change ’ to ”");
-    const mended = await until("the mark is mended", async () => {
-      const text = await editor.saved(paths.ferry);
-      return text.includes("🙂🙂 “We will not gamble with the weather”, Venn said.") && text;
-    });
-    assert.equal(mended, draft.replace("weather’", "weather”"), "nothing else has changed");
-    await shows("Copydesk: 1");
-  },
-  "all that is safe is mended by a command": async () => {
-    await editor.goTo("”, Venn said");
-    await editor.press("Delete");
-    await editor.type("’");
-    await shows("Copydesk: 2");
-    await editor.command("Copydesk: Mend All That Is Safe");
-    await until("the mark is mended", async () => (await editor.saved(paths.ferry)).includes("weather”, Venn"));
-    await shows("Copydesk: 1");
-  },
-  "the sources follow as somebody types": async () => {
-    await editor.goTo("“The timetable");
-    await editor.press("End");
-    await editor.type(" Dolan said.");
-    await until("the quotation has a source", async () => !(await sources()).some((row) => /No source named/.test(row)));
-    await shows("Copydesk");
-    await editor.saved(paths.ferry);
-  },
-  "an actor is renamed all through the draft": async () => {
-    await editor.goTo("Orla Venn");
-    const box = editor.page.locator(".rename-box input");
-    await until("the name can be changed", async () => {
-      if (!(await box.isVisible())) {
-        await editor.press("F2");
-        await box.waitFor({ state: "visible", timeout: 5000 });
-      }
-      return true;
-    });
-    await box.fill("Orla Vann");
-    await editor.press("Enter");
-    await until("every mention has changed", async () => {
-      const text = await editor.saved(paths.ferry);
-      return text.includes("Orla Vann, told") && text.includes("Vann said") && !text.includes("Venn");
-    });
-  },
-  "copydesk.toml is followed as it changes": async () => {
-    await editor.goTo("”, Vann said");
-    await editor.press("Delete");
-    await editor.type("’");
-    await shows("Copydesk: 1");
-    writeFileSync(paths.rules, 'language = "en"\n\n[rules]\nunbalanced-quotes = "off"\n');
-    await shows("Copydesk");
-    writeFileSync(paths.rules, 'language = "en"\n');
-    await shows("Copydesk: 1");
-  },
-  "a finding is let stand": async () => {
-    await editor.saved(paths.ferry);
-    await editor.goTo("’, Vann said");
-    await editor.command("Copydesk: Let It Stand");
-    // By the file or by a comment: the first is by the file.
-    await editor.page.locator('.quick-input-list .monaco-list-row[aria-label^="Let it stand"]').waitFor();
-    await editor.press("Enter");
-    const stets = join(paths.rules, "..", ".copydesk", "stet");
-    await until("a stet is written", () => readFileSync(stets, "utf8").includes("unbalanced-quotes"));
-    await shows("Copydesk");
-    writeFileSync(stets, "");
-    await shows("Copydesk: 1");
-  },
-  "a killed server comes back": async () => {
-    const [before, ...others] = await until("the server runs", () => {
-      const all = editor.servers();
-      return all.length > 0 && all;
-    });
-    assert.deepEqual(others, [], "one server, not more");
-    process.kill(before, "SIGKILL");
-    await until("another server", () => {
-      const [now] = editor.servers();
-      return now !== undefined && now !== before;
-    });
-    await editor.goTo("“Nobody who");
-    await editor.type("“We wait’, Vann said. ");
-    await shows("Copydesk: 2");
-    await editor.saved(paths.ferry);
-  },
-  "a name is added to the house names and followed": async () => {
-    await editor.goTo("Marek Dolan");
-    await editor.command("Copydesk: Add to the House Names");
-    const box = editor.page.locator(".quick-input-widget input").first();
-    const asks = (what) => until(what, () => editor.page.locator(".quick-input-message", { hasText: what }).isVisible());
-    await asks("How the house writes");
-    assert.equal(await box.inputValue(), "Marek Dolan");
-    await editor.press("Enter");
-    await asks("What the house does not write");
-    await box.fill("Marek Dollan");
-    await editor.press("Enter");
-    const wanted = '[[names]]\npreferred = "Marek Dolan"\nforms = ["Marek Dollan"]\n';
-    await until("the file has it", () => readFileSync(paths.rules, "utf8").endsWith(`\n${wanted}`));
-    await editor.goTo("Two hundred");
-    await editor.type("Marek Dollan was at home. ");
-    await until("the other form is found", async () => Number(/: (\d+)/.exec(await editor.status())?.[1]) > 2);
-    await editor.saved(paths.ferry);
-  },
-  "each folder has its own rules": async () => {
-    await editor.open("council.txt");
-    await shows("Copydesk");
-    assert.equal(await editor.squiggles("error"), 0);
-  },
-  "a draft that was never saved is read": async () => {
-    await editor.command("File: New Untitled Text File");
-    await until("the new draft", async () => (await editor.page.locator(".tab.active").innerText()).includes("Untitled"));
-    await editor.type("“We sail again’, said Orla Venn, the harbour master.");
-    await shows("Copydesk: 1");
-    await until("it is underlined", () => editor.squiggles("error"));
-    await editor.command("Copydesk: Focus on Sources View");
-    await until("its sources are listed", async () => (await sources()).some((row) => /Orla Venn/.test(row)));
-  },
-  "the report of a draft is shown": async () => {
-    await editor.focusDraft();
-    await editor.command("Copydesk: Open the Report of This Draft");
-    await until("the page", async () => {
-      // The page is in a frame of its own; its draft, which has the same words, is not.
-      for (const frame of editor.page.frames().filter((one) => one !== editor.page.mainFrame())) {
-        if (/Who is quoted[^]*Orla Venn/.test(await frame.locator("body").innerText({ timeout: 1000 }).catch(() => ""))) {
-          return true;
-        }
-      }
-      return false;
-    });
-  },
-  "the whole workspace is checked, open or not": async () => {
-    await editor.command("Copydesk: Check the Workspace");
-    const found = await until("the list has the draft that is not open", async () => {
-      const rows = await editor.rows(".markers-panel-container");
-      return rows.some((row) => /quay\.txt/.test(row)) && rows.some((row) => /closes a quotation/.test(row)) && rows;
-    });
-    // Its name, its folder and how many: the one finding is listed once.
-    assert.ok(found.includes("quay.txtharbour1"), found.join("\n"));
-    await until("it is said how many", async () => (await editor.notifications()).some((text) => /\d findings? in \d draft/.test(text)));
-  },
-  "the settings name another server, and it is said when there is none": async () => {
-    setForMachine(paths, { "copydesk.path": join(root, "nowhere") });
-    await until("the message", async () => (await editor.notifications()).some((text) => /cannot be run at/.test(text)));
-    await until("the server has ended", () => editor.servers().length === 0);
-    setForMachine(paths, {});
-    await until("the server is back", () => editor.servers().length === 1);
-  },
-};
-
 for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, () => void (editor ?? { stop: async () => undefined }).stop().finally(() => process.exit(2)));
+  process.once(signal, () => void close().finally(() => process.exit(2)));
 }
-const start = Date.now();
-let failed = false;
-for (const [name, run] of Object.entries(steps)) {
-  const began = Date.now();
-  try {
-    await run();
-    console.log(`ok    ${String(Date.now() - began).padStart(6)} ms  ${name}`);
-  } catch (error) {
-    failed = true;
-    console.log(`FAIL  ${String(Date.now() - began).padStart(6)} ms  ${name}\n${error.stack}`);
-    const last = join(tmpdir(), "copydesk-vscode-failure.png");
-    await editor?.page.screenshot({ path: last }).then(
-      () => console.log(`the screen then: ${last}`),
-      () => undefined,
-    );
-    console.log(editor?.said().split("\n").slice(-20).join("\n") ?? "");
-    // What follows builds on what came before.
-    break;
+
+/** Runs the steps of a session until one fails. */
+async function play(session) {
+  stage = {
+    home,
+    node: join(home, "bin", "node"),
+    vsix: resolve(WITHOUT_SERVER.includes(session) ? universal : bundled),
+    program: resolve(server),
+    paths: build(mkdtempSync(join(tmpdir(), "copydesk-vscode-"))),
+    picture: async (name) => {
+      if (pictures) {
+        await stage.editor.picture(join(media, `${name}.png`));
+      }
+    },
+  };
+  for (const [name, run] of Object.entries(session(stage))) {
+    const began = Date.now();
+    try {
+      await run();
+      console.log(`ok    ${String(Date.now() - began).padStart(6)} ms  ${name}`);
+    } catch (error) {
+      console.log(`FAIL  ${String(Date.now() - began).padStart(6)} ms  ${name}\n${error.stack}`);
+      const last = join(tmpdir(), "copydesk-vscode-failure.png");
+      await stage.editor?.page.screenshot({ path: last }).then(
+        () => console.log(`the screen then: ${last}`),
+        () => undefined,
+      );
+      console.log(stage.editor?.said().split("\n").slice(-20).join("\n") ?? "");
+      return false;
+    }
   }
+  return true;
 }
-await editor?.stop();
-rmSync(root, { recursive: true, force: true, maxRetries: 5 });
-console.log(`${failed ? "failed" : "all seen working"} in ${Math.round((Date.now() - start) / 1000)} s`);
-process.exit(failed ? 1 : 0);
+
+const start = Date.now();
+const failed = [];
+for (const name of names.length > 0 ? names : Object.keys(SESSIONS)) {
+  console.log(`-- ${name}`);
+  if (!(await play(SESSIONS[name]))) {
+    failed.push(name);
+  }
+  await close();
+}
+console.log(`${failed.length > 0 ? `failed: ${failed.join(", ")}` : "all seen working"} in ${Math.round((Date.now() - start) / 1000)} s`);
+process.exit(failed.length > 0 ? 1 : 0);

@@ -87,3 +87,8 @@ export function build(root) {
 export function setForMachine(paths, settings) {
   writeFileSync(paths.machine, JSON.stringify(settings, null, 2));
 }
+
+/** Changes settings of the user's; the others stay as they are here. */
+export function setForUser(paths, settings) {
+  writeFileSync(paths.settings, JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
+}

@@ -21,35 +21,35 @@ const settings = {
     type: "string",
     default: "",
     scope: "machine-overridable",
-    markdownDescription: "Where the server is. Without it, the one in the package is taken, or `copydesk` on the path.",
+    markdownDescription: "Where the server is. If empty, the one in the package is used, or else `copydesk` on the path.",
   },
   "copydesk.language": {
     type: "string",
     default: "",
     pattern: "^$|^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$",
     markdownDescription:
-      "The language of drafts, as a tag such as `en` or `fr-CA`. Without it, what `copydesk.toml` or the draft says, or what its words are.",
+      "The language of drafts, as a tag such as `en` or `fr-CA`. If empty, it is what `copydesk.toml` or the draft says, or else it is told by the draft’s words.",
   },
   "copydesk.caretPause": {
     type: "integer",
     default: 700,
     minimum: 0,
     maximum: 60000,
-    markdownDescription: "Milliseconds after the last keystroke before a finding beside the cursor shows.",
+    markdownDescription: "How long a new finding in the paragraph being typed in waits after the last keystroke, in milliseconds.",
   },
   "copydesk.quotes": {
     type: "object",
     default: {},
     additionalProperties: false,
     markdownDescription:
-      "The quotation marks of the house, over those of `copydesk.toml`. A desk's marks belong into that file, which CI reads too.",
+      "The quotation marks of the house, in place of those in `copydesk.toml`. A desk’s marks belong in that file, which CI reads too.",
     properties: JSON.parse(ask("config", "schema")).properties.quotes.properties,
   },
   "copydesk.rules": {
     type: "object",
     default: {},
     additionalProperties: false,
-    markdownDescription: "Severities over those of `copydesk.toml`. A desk's rules belong into that file, which CI reads too.",
+    markdownDescription: "How severe each rule is, in place of what `copydesk.toml` says. A desk’s rules belong in that file, which CI reads too.",
     properties: Object.fromEntries(
       rules.map(({ id, severity, summary }) => [
         id,
@@ -60,13 +60,13 @@ const settings = {
   "copydesk.codeLens": {
     type: "boolean",
     default: false,
-    description: "Show above where the draft introduces somebody how often they are quoted and mentioned.",
+    description: "Show how often somebody is quoted and mentioned, above the place where the draft introduces them.",
   },
   "copydesk.trace.server": {
     type: "string",
     enum: ["off", "messages", "verbose"],
     default: "off",
-    description: "Log what the editor and the server say to each other. At “verbose” the words of drafts are in the log.",
+    description: "Log what the editor and the server say to each other. With “verbose”, the log contains the words of drafts.",
   },
 };
 

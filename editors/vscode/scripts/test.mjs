@@ -30,6 +30,16 @@ for (const command of [...inMenus, ...inWords]) {
   assert.ok(promised.includes(command), command);
 }
 
+// What a step waits for is said by the code.
+const waited = steps.flatMap((s) => s.completionEvents.map((e) => /^onContext:copydesk\.(\w+)$/.exec(e)?.[1]).filter((e) => e));
+for (const what of waited) {
+  assert.ok(source.includes(`happened("${what}"`), what);
+}
+// And an event that the editor no longer knows ticks nothing off.
+for (const event of steps.flatMap((s) => s.completionEvents)) {
+  assert.match(event, /^(onCommand|onContext|onView):./);
+}
+
 // What the code reads of the settings is what the manifest has.
 const read = [...source.matchAll(/getConfiguration\("copydesk"[^)]*\)\.get<[^(]*>\("(\w+)"/g)].map((m) => `copydesk.${m[1]}`);
 assert.ok(read.length > 0);

@@ -4,7 +4,7 @@ import { draftAtHand } from "./drafts";
 
 /** Mends every finding that nobody would argue about. */
 export async function fixAll(): Promise<void> {
-  if (draftAtHand()) {
+  if (await draftAtHand()) {
     await vscode.commands.executeCommand("editor.action.codeAction", { kind: "source.fixAll.copydesk", apply: "first" });
   }
 }
@@ -20,7 +20,7 @@ export async function letItStand(): Promise<void> {
 
 /** Carries out the one action at the cursor that is meant, or asks which. */
 async function offer(isMeant: (action: vscode.CodeAction) => boolean, none: string, title: string): Promise<void> {
-  const editor = draftAtHand();
+  const editor = await draftAtHand();
   if (!editor) {
     return;
   }

@@ -18,11 +18,18 @@ export function isDraft(document: vscode.TextDocument): boolean {
   return LANGUAGES.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);
 }
 
-/** The draft that is being worked on; says so where there is none. */
-export function draftAtHand(): vscode.TextEditor | undefined {
-  const editor = vscode.window.activeTextEditor;
-  if (editor && isDraft(editor.document)) {
-    return editor;
+/**
+ * The draft that is being worked on; says so where there is none. Beside a page that is no text, such as the first steps or a
+ * report, it is the draft that can be seen, and that becomes the active one.
+ */
+export async function draftAtHand(): Promise<vscode.TextEditor | undefined> {
+  const active = vscode.window.activeTextEditor;
+  if (active && isDraft(active.document)) {
+    return active;
+  }
+  const seen = active ? undefined : vscode.window.visibleTextEditors.find((editor) => isDraft(editor.document));
+  if (seen) {
+    return vscode.window.showTextDocument(seen.document, { viewColumn: seen.viewColumn ?? vscode.ViewColumn.Active, selection: seen.selection });
   }
   void vscode.window.showInformationMessage("Open a draft first: Markdown, HTML or plain text.");
   return undefined;

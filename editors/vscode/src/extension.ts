@@ -10,16 +10,22 @@ import {
 } from "vscode-languageclient/node";
 import { fixAll, letItStand } from "./desk";
 import { SELECTOR, SETTINGS, isDraft } from "./drafts";
+import { openExample } from "./example";
+import { watchFolders } from "./folders";
 import { addHouseName } from "./house";
 import { report } from "./report";
 import { type Found, findServer, missing } from "./server";
 import { type Row, Sources } from "./sources";
 import { Speaker } from "./speaker";
 import { Status } from "./status";
+import { happened } from "./steps";
 import { Reader } from "./understanding";
 import { checkWorkspace } from "./workspace";
 
 let client: LanguageClient | undefined;
+
+/** Where a server was found, for people. */
+const FROM = { setting: "where the settings say it is", package: "from this package", path: "from the path" } as const;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const log = vscode.window.createOutputChannel("Copydesk", { log: true });
@@ -27,7 +33,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const sources = new Sources(reader);
   const speaker = new Speaker(reader);
   const status = new Status(isDraft);
-  context.subscriptions.push(log, reader, sources, speaker, status);
+  context.subscriptions.push(log, reader, sources, speaker, status, watchFolders(() => client));
   let found: Found | undefined;
 
   const start = async (): Promise<void> => {
@@ -42,6 +48,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     log.info(`${found.version}: ${found.path} (${found.from})`);
     client = newClient(found.path, log);
     client.onDidChangeState((change) => {
+      happened("running", change.newState === State.Running);
       status.say(change.newState === State.Running ? "running" : change.newState === State.Starting ? "starting" : "stopped");
       reader.refresh();
     });
@@ -70,6 +77,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }
   };
 
+  const follow = (): void => happened("draft", reader.draft !== undefined);
+  context.subscriptions.push(reader.onDidChange(follow));
+  follow();
   const command = (name: string, run: (...parts: never[]) => unknown): void => {
     context.subscriptions.push(vscode.commands.registerCommand(`copydesk.${name}`, run));
   };
@@ -78,8 +88,19 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   command("letItStand", letItStand);
   command("addHouseName", () => addHouseName(client, reader));
   command("highlightSpeaker", (row?: Row) => speaker.toggle(row));
+  command("openExample", openExample);
   command("report", () => withServer((server) => report(server, log)));
   command("restart", restart);
+  command("state", async () => {
+    if (client?.state === State.Running && found) {
+      happened("seenRunning");
+      await vscode.window.showInformationMessage(`Copydesk is running: ${found.version}, ${FROM[found.from]}.`);
+    } else if (found) {
+      await vscode.window.showWarningMessage("Copydesk is not running. “Copydesk: Restart the Server” starts it again.");
+    } else {
+      await missing();
+    }
+  });
   command("showLog", () => log.show());
   command("refreshSources", () => reader.refresh());
   context.subscriptions.push(

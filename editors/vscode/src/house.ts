@@ -6,7 +6,7 @@ import { draftAtHand } from "./drafts";
 import { type Reader, rangeOf } from "./understanding";
 
 export async function addHouseName(client: LanguageClient | undefined, reader: Reader): Promise<void> {
-  const editor = draftAtHand();
+  const editor = await draftAtHand();
   if (!editor) {
     return;
   }

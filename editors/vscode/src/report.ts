@@ -9,7 +9,7 @@ const pages = new Map<string, vscode.WebviewPanel>();
 
 /** Makes the page of the draft at hand, saved or not, and shows it. */
 export async function report(server: string, log: vscode.LogOutputChannel): Promise<void> {
-  const document = draftAtHand()?.document;
+  const document = (await draftAtHand())?.document;
   if (!document) {
     return;
   }

@@ -42,7 +42,7 @@ export async function missing(): Promise<void> {
   const set = configured();
   const text =
     set === ""
-      ? "Copydesk’s server was not found: this package has none inside, and there is no “copydesk” on the path."
+      ? "Copydesk’s server was not found: this package has none inside, and there is no “copydesk” on the path. Install the package for your system, which has it inside, or Copydesk itself."
       : `Copydesk’s server cannot be run at ${set}, where the settings say it is.`;
   const chosen = await vscode.window.showErrorMessage(text, how, settings);
   if (chosen === settings) {

@@ -27,7 +27,7 @@ export class Speaker implements vscode.Disposable {
 
   /** Shows a speaker: the row's of the Sources view, or whoever is named or quoted at the cursor. The same again hides it. */
   async toggle(row?: Row): Promise<void> {
-    const editor = row ? undefined : draftAtHand();
+    const editor = row ? undefined : await draftAtHand();
     const document = row ? this.reader.draft : editor?.document;
     if (!document) {
       return;

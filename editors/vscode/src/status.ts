@@ -1,5 +1,6 @@
 // The status bar's item: how many findings the draft has, and whether the server runs.
 import * as vscode from "vscode";
+import { happened } from "./steps";
 
 export type ServerState = "starting" | "running" | "stopped";
 
@@ -7,6 +8,8 @@ export class Status implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem("copydesk.status", vscode.StatusBarAlignment.Right, 50);
   private readonly parts: vscode.Disposable[];
   private state: ServerState = "starting";
+  /** What was last shown of a draft. */
+  private last: { document: vscode.TextDocument; version: number; total: number } | undefined;
 
   constructor(private readonly isDraft: (document: vscode.TextDocument) => boolean) {
     this.item.name = "Copydesk";
@@ -38,6 +41,13 @@ export class Status implements vscode.Disposable {
     if (this.state === "running") {
       const rules = findings(document);
       const total = [...rules.values()].reduce((sum, n) => sum + n, 0);
+      // The writer changed something, and there is less to say.
+      if (this.last?.document === document && this.last.version < document.version && total < this.last.total) {
+        happened("mended");
+      }
+      if (this.last?.document !== document || this.last.total !== total) {
+        this.last = { document, version: document.version, total };
+      }
       this.item.text = total === 0 ? "$(check) Copydesk" : `$(quote) Copydesk: ${total}`;
       const lines = [...rules].sort().map(([rule, n]) => `${rule}: ${n}`);
       this.item.tooltip = total === 0 ? "No findings in this draft" : [...lines, "", "Click for the list"].join("\n");
