@@ -36,6 +36,9 @@ impl<S: Service<Request>> Service<Request> for Door<S> {
         if request.method() == "shutdown" && request.id().is_some() {
             self.asked.store(true, Ordering::SeqCst);
         }
+        if request.method() == "exit" {
+            self.flow.end();
+        }
         let answer = self.inner.call(request);
         self.flow.went_on();
         answer

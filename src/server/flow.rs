@@ -4,6 +4,8 @@ use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use tokio::sync::Notify;
+
 /// Counts requests and notifications where they come in and where they are handed on.
 #[derive(Debug, Default)]
 pub struct Flow {
@@ -11,9 +13,20 @@ pub struct Flow {
     handed_on: AtomicU64,
     /// Bytes have come in that were not looked through to their end.
     has_more: AtomicBool,
+    end: Notify,
 }
 
 impl Flow {
+    /// Nothing more is to be done: the client has said `exit`, or is gone.
+    pub fn end(&self) {
+        self.end.notify_one();
+    }
+
+    /// Waits for the end.
+    pub async fn ended(&self) {
+        self.end.notified().await;
+    }
+
     /// One was read.
     pub fn came_in(&self) {
         self.read.fetch_add(1, Ordering::SeqCst);

@@ -200,7 +200,10 @@ const AT_A_TIME: usize = 16;
 /// The folders that the client has open; from before there were several, the one.
 fn folders(params: &InitializeParams) -> Vec<Uri> {
     #[allow(deprecated)] // older clients say no other
-    let root = || params.root_uri.clone().into_iter().collect();
+    let root = || {
+        let path = || Uri::from_file_path(params.root_path.as_ref()?);
+        params.root_uri.clone().or_else(path).into_iter().collect()
+    };
     let folders = params.workspace_folders.as_ref().filter(|f| !f.is_empty());
     folders.map_or_else(root, |f| f.iter().map(|f| f.uri.clone()).collect())
 }
@@ -235,7 +238,11 @@ impl LanguageServer for Handlers {
                 method: "workspace/didChangeWatchedFiles".into(),
                 register_options: serde_json::to_value(options).ok(),
             };
-            let _ = self.client.register_capability(vec![registration]).await;
+            // A client that doesn't answer this is asked for its settings all the same.
+            let client = self.client.clone();
+            tokio::spawn(async move {
+                let _ = client.register_capability(vec![registration]).await;
+            });
         }
         self.fetch_settings().await;
     }

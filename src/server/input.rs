@@ -9,7 +9,7 @@ use tokio::runtime::Handle;
 use tower_lsp::jsonrpc::{Request, Response};
 
 use super::flow::{Flow, Watched};
-use super::names_of_files;
+use super::{fit, names_of_files};
 
 /// The method of the message that stands for what could not be read; it is answered with a parse error.
 pub const UNREADABLE: &str = "copydesk/unreadable";
@@ -40,6 +40,7 @@ pub fn start(flow: Arc<Flow>) -> DuplexStream {
                 break;
             }
         }
+        flow.end();
     });
     if let Err(error) = reading {
         tracing::error!("standard input can't be read: {error}");
@@ -49,7 +50,7 @@ pub fn start(flow: Arc<Flow>) -> DuplexStream {
 
 /// The next message, or what stands in for what is none; `None` at the end of the input.
 pub(super) fn message(input: &mut impl BufRead) -> Option<Vec<u8>> {
-    let body = names_of_files::encoded(frame(input)?);
+    let body = fit::made_fit(names_of_files::encoded(frame(input)?));
     Some(if kind(&body).is_some() { body } else { stand_in() })
 }
 

@@ -17,6 +17,7 @@ mod convert;
 mod desk;
 mod door;
 mod features;
+mod fit;
 mod flow;
 mod folding;
 mod handlers;
@@ -45,11 +46,15 @@ mod understanding;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tower_lsp::{LspService, Server};
 
 /// How many requests may wait for an answer at a time; notifications pass through the same gate, so it is wide.
 const AT_ONCE: usize = 256;
+
+/// How long what is under way may take when the client has said `exit`, or is gone.
+const GRACE: Duration = Duration::from_millis(500);
 
 /// The arguments of `copydesk lsp`.
 #[derive(Debug, clap::Args)]
@@ -84,10 +89,18 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             .custom_method(input::UNREADABLE, handlers::Handlers::unreadable)
             .finish();
         let door = door::Door::new(service, asked.clone(), flow.clone());
-        Server::new(input::start(flow), tokio::io::stdout(), socket)
+        let serve = Server::new(input::start(flow.clone()), tokio::io::stdout(), socket)
             .concurrency_level(AT_ONCE)
-            .serve(door)
-            .await;
+            .serve(door);
+        // What is under way is finished, but not waited for: it may be waiting for an answer of a client that gives none.
+        let end = async {
+            flow.ended().await;
+            tokio::time::sleep(GRACE).await;
+        };
+        tokio::select! {
+            () = serve => {}
+            () = end => {}
+        }
     });
     // A read of standard input may still be under way, and it never ends where the client leaves that open.
     runtime.shutdown_background();

@@ -126,3 +126,131 @@ fn the_log_goes_to_the_client_and_has_no_words_of_a_draft_above_debug() {
     );
     assert!(logged.iter().all(|m| !m.to_string().contains("Xyzzygate")), "{logged:?}");
 }
+
+#[test]
+fn a_greeting_with_parts_that_can_not_be_read_is_answered_and_the_rest_of_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.md"), SKERRY).unwrap();
+    let mut client = Client::silent();
+    let greeting = json!({
+        "rootUri": "",
+        "rootPath": folder.path(),
+        "capabilities": {
+            "general": { "positionEncodings": ["utf-8"] },
+            "workspace": [],
+            "textDocument": { "hover": { "contentFormat": ["plaintext"] }, "codeAction": { "resolveSupport": {} } },
+        },
+    });
+    let answer = client.request("initialize", greeting).unwrap();
+    assert_eq!(answer["capabilities"]["positionEncoding"], "utf-8");
+    client.notify("initialized", json!({}));
+    assert_eq!(client.checked("untitled:a", SKERRY).len(), 1);
+    assert_eq!(client.at("textDocument/hover", "untitled:a", (0, 16))["contents"]["kind"], "plaintext");
+    let found = client.request("workspace/symbol", json!({ "query": "orla" })).unwrap();
+    assert_eq!(found.as_array().unwrap().len(), 2, "of the open draft, and of the one in the folder");
+}
+
+#[test]
+fn a_change_without_a_version_changes_the_draft() {
+    let mut client = Client::start();
+    client.checked("untitled:a", "It rained.");
+    let change = json!({ "textDocument": { "uri": "untitled:a", "version": null }, "contentChanges": [{ "text": SKERRY }] });
+    client.notify("textDocument/didChange", change);
+    assert_eq!(client.diagnostics("untitled:a", 0).len(), 1);
+}
+
+#[test]
+fn a_client_that_answers_no_question_is_served_all_the_same() {
+    let mut client = Client::silent();
+    client.answers = false;
+    let workspace =
+        json!({ "configuration": true, "didChangeWatchedFiles": { "dynamicRegistration": true } });
+    let capabilities = json!({ "workspace": workspace, "window": { "workDoneProgress": true } });
+    client.initialize(capabilities, json!({ "caretPause": 0 }), Value::Null);
+    assert_eq!(client.checked("untitled:a", SKERRY).len(), 1);
+    client.listen(Duration::from_millis(200));
+    let methods: Vec<_> = client.asked.iter().map(|m| m["method"].clone()).collect();
+    assert!(methods.contains(&json!("workspace/configuration")), "{methods:?}");
+    assert_eq!(client.request("shutdown", Value::Null), Ok(Value::Null));
+    client.notify("exit", Value::Null);
+    assert_eq!(client.ended().code(), Some(0));
+}
+
+#[test]
+fn each_capability_may_be_missing() {
+    let all = json!({
+        "general": { "positionEncodings": ["utf-8"] },
+        "window": { "workDoneProgress": true },
+        "workspace": {
+            "applyEdit": true,
+            "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] },
+            "configuration": true,
+            "didChangeWatchedFiles": { "dynamicRegistration": true, "relativePatternSupport": true },
+            "diagnostics": { "refreshSupport": true },
+            "codeLens": { "refreshSupport": true },
+        },
+        "textDocument": {
+            "hover": { "contentFormat": ["markdown"] },
+            "publishDiagnostics": { "relatedInformation": true },
+            "diagnostic": {},
+            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
+            "codeAction": { "dataSupport": true, "resolveSupport": { "properties": ["edit"] } },
+        },
+    });
+    for (section, features) in all.as_object().unwrap() {
+        for feature in features.as_object().unwrap().keys() {
+            let mut some = all.clone();
+            some[section].as_object_mut().unwrap().remove(feature);
+            let mut client = Client::with(some, json!({ "caretPause": 0, "codeLens": true }));
+            let uri = "untitled:a.md";
+            client.open(uri, SKERRY);
+            let found = match client.capabilities.get("diagnosticProvider") {
+                Some(_) => client.about("textDocument/diagnostic", uri)["items"].clone(),
+                None => client.diagnostics(uri, 1).into(),
+            };
+            assert_eq!(found.as_array().unwrap().len(), 1, "{section}.{feature}");
+            // Every answer is also checked against the protocol.
+            let (line, character) = crate::draft::position(SKERRY, "Orla Venn", 0);
+            let document = json!({ "uri": uri });
+            let at =
+                json!({ "textDocument": document, "position": { "line": line, "character": character } });
+            let mut rename = at.clone();
+            rename["newName"] = json!("Wenn");
+            let whole = range((0, 0), (99, 0));
+            let actions =
+                json!({ "textDocument": document, "range": whole, "context": { "diagnostics": [] } });
+            for (method, params) in [
+                ("textDocument/hover", &at),
+                ("textDocument/rename", &rename),
+                ("textDocument/documentSymbol", &at),
+                ("textDocument/codeAction", &actions),
+                ("textDocument/codeLens", &at),
+                ("workspace/symbol", &json!({ "query": "", "partialResultToken": 1, "workDoneToken": 2 })),
+                ("workspace/diagnostic", &json!({ "previousResultIds": [], "workDoneToken": "w" })),
+            ] {
+                let answer = client.request(method, params.clone());
+                assert!(answer.is_ok_and(|a| !a.is_null()), "{method} without {section}.{feature}");
+            }
+        }
+    }
+}
+
+#[test]
+fn work_on_the_project_that_is_cancelled_ends_with_its_progress() {
+    let folder = tempfile::tempdir().unwrap();
+    for n in 0..200 {
+        std::fs::write(folder.path().join(format!("{n:03}.md")), SKERRY.repeat(20)).unwrap();
+    }
+    let mut client = Client::silent();
+    let pulls = json!({ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } });
+    let folders = json!([{ "uri": format!("file://{}", folder.path().display()), "name": "desk" }]);
+    client.initialize(pulls, Value::Null, folders);
+    let all = json!({ "previousResultIds": [], "partialResultToken": "p", "workDoneToken": "w" });
+    let id = client.ask("workspace/diagnostic", all);
+    client.wait_for(|m| m["params"]["token"] == "p", Duration::from_secs(20)).expect("a piece comes");
+    client.notify("$/cancelRequest", json!({ "id": id }));
+    assert_eq!(client.answer(id).unwrap_err()["code"], -32800);
+    let ends = |m: &Value| m["params"]["token"] == "w" && m["params"]["value"]["kind"] == "end";
+    assert!(client.wait_for(ends, Duration::from_secs(20)).is_some());
+    assert_eq!(client.checked_by_pull("untitled:a", SKERRY), 1, "and the server goes on");
+}
