@@ -2,11 +2,12 @@
 //!
 //! Each file of `tests/stories/` is an invented draft with what a copy editor would say of it, in sections:
 //! `quotes` (how a quotation begins, and the last name or noun of its source, `-` for none), `roles` (an actor and a
-//! role that the draft gives it), `findings` (all of them: the rule, and words that the finding covers or is covered by).
+//! role that the draft gives it), `people` (all of them, each with its mentions by name), `findings` (all of them: the rule, and words that the finding covers or is covered by).
 //! A row that begins with `?` is right but not yet what Copydesk says; the test asks for the `?` to go once it is.
 
 use std::{fs, path::Path};
 
+use copydesk::names::{Actor, ActorKind, MentionKind};
 use copydesk::{Format, Language, Story, Style, check, read, understand};
 
 struct Expected {
@@ -14,12 +15,15 @@ struct Expected {
     language: Option<Language>,
     quotes: Vec<(String, String)>,
     roles: Vec<(String, String)>,
+    people: Option<Vec<(String, String)>>,
     findings: Vec<(String, String)>,
 }
 
 fn parse(text: &str) -> Expected {
-    let mut sections = text.split("=== ").skip(1).map(|s| s.split_once('\n').unwrap_or((s, "")));
-    let mut section = |name: &str| sections.find(|(n, _)| n.trim() == name).map_or("", |(_, body)| body);
+    let sections: Vec<(&str, &str)> =
+        text.split("=== ").skip(1).map(|s| s.split_once('\n').unwrap_or((s, ""))).collect();
+    let body = |name: &str| sections.iter().find(|(n, _)| n.trim() == name).map(|(_, body)| *body);
+    let section = |name: &str| body(name).unwrap_or("");
     let rows = |body: &str| -> Vec<(String, String)> {
         let row = |l: &str| l.split_once(" | ").map(|(a, b)| (a.trim().to_owned(), b.trim().to_owned()));
         body.lines().filter_map(row).collect()
@@ -29,6 +33,7 @@ fn parse(text: &str) -> Expected {
         language: Language::from_tag(section("language")),
         quotes: rows(section("quotes")),
         roles: rows(section("roles")),
+        people: body("people").map(rows),
         findings: rows(section("findings")),
     }
 }
@@ -38,6 +43,17 @@ fn source_of(story: &Story, quote: usize) -> Option<String> {
     let source = story.credits[quote].source?;
     let actor = source.actor.and_then(|a| story.cast.actors.get(a as usize));
     Some(format!("{} ({})", story.draft.text(source.place), actor.map_or("nobody", |a| &a.name)))
+}
+
+/// Everybody in a draft, each with the mentions by name.
+fn people_of(story: &Story) -> Vec<(String, String)> {
+    let people = story.cast.actors.iter().filter(|a| a.kind == ActorKind::Person);
+    let names = |actor: &Actor| {
+        let all = actor.mentions.iter().map(|&m| &story.cast.mentions[m as usize]);
+        let names = all.filter(|m| m.kind == MentionKind::Name);
+        names.map(|m| story.draft.text(m.place)).collect::<Vec<_>>().join(", ")
+    };
+    people.map(|a| (a.name.clone(), names(a))).collect()
 }
 
 fn complaints(expected: &Expected) -> Vec<String> {
@@ -67,6 +83,19 @@ fn complaints(expected: &Expected) -> Vec<String> {
         if !roles.contains(&role.as_str()) {
             wrong.push(format!("{name}: expected the role {role:?}, got {roles:?}"));
         }
+    }
+    if let Some(people) = &expected.people {
+        let found = people_of(&story);
+        for row in people.iter().filter(|row| !found.contains(row)) {
+            let like = found.iter().find(|f| f.0 == row.0).map_or("nobody", |f| &f.1);
+            wrong.push(format!("{}: expected the mentions {:?}, got {like:?}", row.0, row.1));
+        }
+        wrong.extend(
+            found
+                .iter()
+                .filter(|f| !people.iter().any(|p| p.0 == f.0))
+                .map(|f| format!("did not expect somebody called {}: {}", f.0, f.1)),
+        );
     }
     let findings = check(&story, &Style::default());
     let mut open: Vec<_> = findings.iter().map(Some).collect();

@@ -197,6 +197,16 @@ classes! {
     PlaceNoun = "place-noun",
     /// -а, -у, -ом …: how the cases of names end, in the lists after an equals sign.
     CaseEnding = "case-ending",
+    /// Владимирович, -івна: a name after the father's, in the lists after an equals sign.
+    Patronymic = "patronymic",
+    /// -ец, -ок, -ek: endings whose vowel goes in the other cases: *Павел*, *Павла*; in the lists after an equals sign.
+    Fleeting = "fleeting",
+    /// v, в: what follows is a place, more often than a person.
+    Locative = "locative",
+    /// former, ex, late, bývalý: an office that somebody no longer has.
+    Former = "former",
+    /// photo, image, by: who is named right after it made it.
+    Credit = "credit",
     /// Russian, Ukrainian, Londoner …
     Demonym = "demonym",
     /// A name that is no person's and no place's: an event, a work, a creed.

@@ -1,6 +1,5 @@
 //! What could be a name: runs of capitalised words, cut where a title, a country or an institution ends and a name begins.
 
-use super::evidence::{case_of, given_like};
 use super::view::{View, begins_as_name};
 use crate::draft::{Place, Shape, WordKind};
 use crate::language::{Class, Classes};
@@ -32,10 +31,12 @@ pub(super) struct Candidate {
 
 /// Words that a name cannot have, however they are capitalised.
 const NO_NAME: Classes = Classes::of(&[Class::Function, Class::Calendar, Class::Number]);
-const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
-const PERSONAL: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine, Class::Family]);
-const ROLE: Classes = Classes::of(&[Class::Title, Class::PersonNoun, Class::PersonPlural]);
-const GROUP: Classes = Classes::of(&[Class::OrganisationNoun, Class::OrganisationSuffix, Class::ThingNoun]);
+pub(super) const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
+pub(super) const PERSONAL: Classes =
+    Classes::of(&[Class::GivenMasculine, Class::GivenFeminine, Class::Family]);
+pub(super) const ROLE: Classes = Classes::of(&[Class::Title, Class::PersonNoun, Class::PersonPlural]);
+pub(super) const GROUP: Classes =
+    Classes::of(&[Class::OrganisationNoun, Class::OrganisationSuffix, Class::ThingNoun]);
 /// What an abbreviation may be that belongs to a name: Gen., St., Co., Jr.
 const ABBREVIATED: Classes = Classes::of(&[
     Class::Title,
@@ -50,8 +51,21 @@ const ABBREVIATED: Classes = Classes::of(&[
     Class::GivenFeminine,
     Class::Family,
 ]);
-const PLACES: Classes = Classes::of(&[Class::Place, Class::Country]);
+pub(super) const PLACES: Classes = Classes::of(&[Class::Place, Class::Country]);
 const COMMON: Classes = Classes::of(&[Class::Common]);
+/// Finite verbs, and what they may be as well that is small in a headline.
+const FINITE: Classes = Classes::of(&[Class::Verb, Class::VerbOnly, Class::Auxiliary, Class::Cue]);
+const JOINING: Classes = Classes::of(&[
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Determiner,
+    Class::Adverb,
+    Class::Relative,
+    Class::Particle,
+]);
+/// Words that often have a capital for what they are.
+const PROPER: Classes =
+    Classes::of(&[Class::Title, Class::Demonym, Class::Country, Class::Place, Class::OrganisationName]);
 /// Words that have a capital in a headline alone.
 const SMALL: Classes =
     Classes::of(&[Class::Common, Class::VerbOnly, Class::Adverb, Class::Auxiliary, Class::Preposition]);
@@ -64,7 +78,7 @@ const SOMETHING: Classes = Classes::of(&[
     Class::PersonNoun,
     Class::Title,
 ]);
-const ORDINARY: Classes = Classes::of(&[
+pub(super) const ORDINARY: Classes = Classes::of(&[
     Class::Common,
     Class::OrganisationNoun,
     Class::OrganisationSuffix,
@@ -99,22 +113,30 @@ pub(super) fn read(view: &View<'_>, block: u32, out: &mut Vec<Candidate>) {
 /// capital.
 fn is_shouted(view: &View<'_>, from: usize, to: usize, at: &mut Vec<usize>) -> bool {
     let (mut ordinary, mut small, mut upper) = (0, 0, 0);
+    let mut finite = false;
     at.clear();
     for (i, word) in view.words.words.get(from..to).unwrap_or(&[]).iter().enumerate() {
         if word.kind != WordKind::Word {
             continue;
         }
         if word.shape == Shape::Lower {
+            // Headlines give their verbs a capital: "He worked at Holm College in Port Venn" is none.
+            finite |= word.classes.any(FINITE) && !word.classes.any(JOINING);
             // Short words stay small even in headlines.
             small += usize::from(word.end - word.start > 3);
         } else if word.is_capitalised() {
             at.push(from + i);
             upper += usize::from(word.shape == Shape::Upper && word.end - word.start > 4);
             let known = word.classes.any(Classes::of(&[Class::Common, Class::Function, Class::VerbOnly]));
-            ordinary += usize::from(i > 0 && known && !word.classes.any(PERSONAL));
+            // Titles and peoples have a capital in running text as well.
+            let proper = word.classes.any(PERSONAL) || word.classes.any(PROPER);
+            ordinary += usize::from(i > 0 && known && !proper);
         }
     }
     let capitals = at.len();
+    if finite {
+        return false;
+    }
     // All in capitals, with a word too long for an acronym.
     if small == 0 && capitals >= 2 && upper * 2 >= capitals {
         return true;
@@ -122,17 +144,17 @@ fn is_shouted(view: &View<'_>, from: usize, to: usize, at: &mut Vec<usize>) -> b
     capitals >= 3 && ordinary >= 2 && ordinary * 4 >= capitals && small * 4 <= capitals
 }
 
-struct Reader<'a, 'b> {
-    view: &'a View<'a>,
+pub(super) struct Reader<'a, 'b> {
+    pub(super) view: &'a View<'a>,
     block: u32,
-    from: usize,
+    pub(super) from: usize,
     to: usize,
-    shouted: bool,
+    pub(super) shouted: bool,
     out: &'b mut Vec<Candidate>,
 }
 
 impl Reader<'_, '_> {
-    fn has(&self, i: usize, classes: Classes) -> bool {
+    pub(super) fn has(&self, i: usize, classes: Classes) -> bool {
         self.view.classes(i).any(classes)
     }
 
@@ -162,10 +184,7 @@ impl Reader<'_, '_> {
                 .count();
             if small > 0 && self.named(j + small) {
                 j += small + 1;
-            } else if v.str(j) == "&"
-                && self.named(j + 1)
-                && !(self.has(j - 1, GIVEN) && self.has(j + 1, GIVEN))
-            {
+            } else if v.str(j) == "&" && self.named(j + 1) && !self.couple(j) || self.of_saint(first, j) {
                 j += 2;
             } else if v.comma(j)
                 && matches!(v.str(j + 1), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
@@ -181,6 +200,26 @@ impl Reader<'_, '_> {
         j
     }
 
+    /// True for "Mary & Leigh" around a sign at `j`; not for a firm of two surnames, Johnson & Johnson.
+    fn couple(&self, j: usize) -> bool {
+        let family = Classes::of(&[Class::Family]);
+        self.has(j - 1, GIVEN)
+            && self.has(j + 1, GIVEN)
+            && !(self.has(j - 1, family) && self.has(j + 1, family) && !self.named(j + 2))
+    }
+
+    /// True for the possessive at `j` within an institution's name: St. Mary's Hospital, Children's Hospital, King's College.
+    fn of_saint(&self, first: usize, j: usize) -> bool {
+        let v = self.view;
+        let saint = matches!(v.str(first), "St" | "St." | "Saint") && j > first + 1;
+        let plain = Classes::of(&[Class::Common, Class::Title, Class::PersonNoun, Class::PersonPlural]);
+        v.kind(j, WordKind::Clitic)
+            && matches!(v.str(j), "'s" | "’s")
+            && self.named(j + 1)
+            && self.has(j + 1, GROUP)
+            && (saint || first + 1 == j && self.has(first, plain) && !self.has(first, PERSONAL))
+    }
+
     /// A nickname in marks between given name and surname; the token after it, which is part of the name.
     fn nickname(&self, j: usize) -> Option<usize> {
         let v = self.view;
@@ -189,7 +228,9 @@ impl Reader<'_, '_> {
         }
         let close = (j + 2..(j + 5).min(self.to)).find(|&k| v.kind(k, WordKind::Mark))?;
         let glued = !v.word(close)?.spaced && v.word(close + 1)?.spaced;
-        (glued && self.named(close + 1) && !self.has(j + 1, NO_NAME)).then_some(close + 2)
+        // William "Bill" Holt, Dwayne "The Rock" Johnson.
+        let article = v.is(j + 1, Class::Determiner) && self.named(j + 2);
+        (glued && self.named(close + 1) && (article || !self.has(j + 1, NO_NAME))).then_some(close + 2)
     }
 
     /// Cuts a run into names; the token after the last of them.
@@ -198,10 +239,26 @@ impl Reader<'_, '_> {
         let starts = first == self.from
             || v.before(first)
                 .is_some_and(|w| matches!(w.kind, WordKind::Mark | WordKind::Stop) || w.text(v.text) == ":");
+        if (first + 1..end).any(|k| v.kind(k, WordKind::Clitic)) {
+            // St. Mary's Hospital is one name.
+            self.push(first, end, false, starts);
+            if let Some(last) = self.out.last_mut() {
+                last.institution = true;
+            }
+            return end;
+        }
         let mut p = first;
         let mut titled = false;
         let mut i = first;
         while i < end {
+            if i > p
+                && v.kind(i, WordKind::Mark)
+                && let Some(close) = (i + 1..end.min(i + 5)).find(|&k| v.kind(k, WordKind::Mark))
+            {
+                // A nickname is part of the name, whatever its words are.
+                i = close + 1;
+                continue;
+            }
             if let Some(phrase) = v.words.phrase_at(i)
                 && phrase.words as usize + i <= end
                 && phrase.classes.any(Classes::of(&[Class::Place, Class::Country]))
@@ -210,7 +267,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let named_so_far = i > p && self.has(i - 1, GIVEN);
-            if self.is_no_name(i, i == first && starts, named_so_far, titled, end) {
+            if self.is_no_name(p, i, i == first && starts, named_so_far, titled, end) {
                 self.emit(p, i, titled, starts && p == first);
                 p = i + 1;
                 titled = false;
@@ -221,7 +278,11 @@ impl Reader<'_, '_> {
             } else if i > p && self.begins_anew(p, i, end, titled) {
                 // "президент США Барак Обама": the title goes past what it governs.
                 titled |= v.genitive && p == first && p > self.from && self.title_before(p, end);
-                self.emit(p, i, titled && !v.genitive, starts && p == first);
+                // The noun before somebody's full name is what they are, and nobody else.
+                let noun = v.nouns && i == p + 1 && self.has(i, GIVEN) && v.classes(p).is_empty();
+                if !noun || v.word(p).is_some_and(|w| w.shape == Shape::Upper) {
+                    self.emit(p, i, titled && !v.genitive, starts && p == first);
+                }
                 p = i;
                 titled &= v.genitive;
             }
@@ -235,7 +296,15 @@ impl Reader<'_, '_> {
     }
 
     /// True where the word at `i` belongs to no name.
-    fn is_no_name(&self, i: usize, starts: bool, named_so_far: bool, titled: bool, end: usize) -> bool {
+    fn is_no_name(
+        &self,
+        p: usize,
+        i: usize,
+        starts: bool,
+        named_so_far: bool,
+        titled: bool,
+        end: usize,
+    ) -> bool {
         let v = self.view;
         let classes = v.classes(i);
         let text = v.str(i);
@@ -244,12 +313,27 @@ impl Reader<'_, '_> {
         if text == "I" {
             // Elizabeth I, but not "Mr. Collins I know you".
             let plain = v.word(i + 1).is_some_and(|w| w.shape == Shape::Lower && w.kind == WordKind::Word);
-            return !named_so_far || plain && !v.is(i + 1, Class::Auxiliary);
+            let clitic = v.kind(i + 1, WordKind::Clitic) && !matches!(v.str(i + 1), "'s" | "’s");
+            return !named_so_far || clitic || plain && !v.is(i + 1, Class::Auxiliary);
         }
-        if self.courtesy_before(i) || titled && !named_so_far && !classes.any(NO_NAME) {
+        // "MISS VENN DEMANDS": in a headline a title vouches for one word.
+        let vouched = titled && !named_so_far && (!self.shouted || i == p);
+        if self.courtesy_before(i) || vouched && !classes.any(NO_NAME) {
             return false;
         }
-        if classes.has(Class::Particle) && more && !classes.has(Class::Function) {
+        if classes.has(Class::Particle) && more && text.chars().count() == 1 && self.has(i + 1, GIVEN) {
+            // Leonardo Da Vinci e Maria De Filippi: two people.
+            return v.word(i).is_some_and(|w| w.shape == Shape::Lower);
+        }
+        if classes.has(Class::Particle) && more && (!classes.has(Class::Function) || self.within_name(p, i)) {
+            return false;
+        }
+        // "Podle ČTK", "According to Venn": who is named after it is the source.
+        if starts && more && classes.has(Class::CueBefore) && !classes.any(PERSONAL) {
+            return true;
+        }
+        // Виктор Понедельник: where days and peoples have no capital within a sentence, one is a surname.
+        if v.cases && !v.nouns && named_so_far && !more && !self.shouted && !self.has(i, GROUP) {
             return false;
         }
         if v.word(i).is_some_and(|w| w.shape == Shape::Initial) && text.ends_with('.') {
@@ -260,12 +344,22 @@ impl Reader<'_, '_> {
         }
         if classes.has(Class::Calendar) {
             // Theresa May, but not Virginia Saturday; April Lund, where no sentence begins.
-            let last = named_so_far && !more && (classes.any(PERSONAL) || titled_run);
+            let number = v.word(i + 1).is_some_and(|w| w.kind == WordKind::Number);
+            let feast = !text.ends_with("day") && !number && !self.has(i - usize::from(i > 0), PLACES);
+            let last = named_so_far && !more && (classes.any(PERSONAL) || titled_run || feast);
             // "In April Londoners voted": after a preposition it is the month.
             if v.before(i).is_some_and(|w| w.is(Class::Preposition)) {
                 return true;
             }
             return !last && !(classes.any(PERSONAL) && classes.any(GIVEN) && more && !starts);
+        }
+        if self.shouted
+            && i > p
+            && named_so_far
+            && classes.any(Classes::of(&[Class::Auxiliary, Class::Adverb]))
+        {
+            // "Hillary Will Be There"
+            return true;
         }
         if classes.any(NO_NAME) {
             // Will Smith: of the small words only the auxiliary is a given name too.
@@ -277,7 +371,16 @@ impl Reader<'_, '_> {
             return true;
         }
         if self.shouted {
-            // In a headline every ordinary word has a capital.
+            // In a headline every ordinary word has a capital: "Holt Ties Lena Moor".
+            let family = Classes::of(&[Class::Family]);
+            if i == p
+                && classes.any(COMMON)
+                && self.has(i + 1, GIVEN)
+                && i + 2 < end
+                && self.has(i + 2, family)
+            {
+                return true;
+            }
             return classes.any(SMALL) && !classes.any(PERSONAL) && !classes.any(ROLE);
         }
         // A verb, adverb or plain word that only begins the sentence.
@@ -295,7 +398,7 @@ impl Reader<'_, '_> {
 
     /// True where the word before a run is a title or what a person is, and not rather an adjective ("official Web
     /// pages") or people at large ("many people Polaroid knows").
-    fn title_before(&self, p: usize, end: usize) -> bool {
+    pub(super) fn title_before(&self, p: usize, end: usize) -> bool {
         let v = self.view;
         let classes = v.tail_classes(p - 1);
         if !v.kind(p - 1, WordKind::Word) || !classes.any(ROLE) {
@@ -336,7 +439,8 @@ impl Reader<'_, '_> {
             // Jack Dahl, Rand Holt; Secretary-General Bo Ki Lund.
             return false;
         }
-        if v.genitive && i == p && classes.has(Class::Title) && !self.has(i, GIVEN) {
+        let office = classes.has(Class::Title) || v.cases && classes.has(Class::PersonNoun);
+        if v.genitive && i == p && office && !self.has(i, PERSONAL) {
             return true;
         }
         if self.has(i + 1, GROUP) && !self.has(i + 1, PERSONAL) {
@@ -384,66 +488,6 @@ impl Reader<'_, '_> {
             }
         }
         true
-    }
-
-    /// True where a name begins at `i` after something that is no person's.
-    fn begins_anew(&self, p: usize, i: usize, end: usize, titled: bool) -> bool {
-        let v = self.view;
-        if v.cases && self.after_owner(p, i, end, titled) {
-            return true;
-        }
-        // *Starostka Lipovca Jana Vrbická*: after a title, what stands before a given name is whose the title is.
-        let role = titled || p > self.from && self.title_before(p, end);
-        if v.genitive && role && self.has(i, GIVEN) && end - i > 1 && !(p..i).any(|k| self.has(k, GIVEN)) {
-            return true;
-        }
-        let given = self.has(i, GIVEN)
-            || v.classes(i).is_empty() && given_like(v, i)
-            || v.cases && v.word(i).is_some_and(|w| w.shape == Shape::Initial) && v.str(i).ends_with('.');
-        if !given
-            || i + 1 >= end
-            || self.has(i, Classes::of(&[Class::Place, Class::Country])) && !self.has(i + 1, PERSONAL)
-        {
-            return false;
-        }
-        if v.words.phrase_at(p).is_some_and(|f| p + f.words as usize > i) {
-            return false;
-        }
-        if self.has(end - 1, GROUP) && !self.has(end - 1, PERSONAL) {
-            return false;
-        }
-        if self.has(i - 1, Classes::of(&[Class::OrganisationNoun])) && !self.has(i - 1, PERSONAL) && i - p > 1
-        {
-            return true;
-        }
-        // "Governor of Washington Anna Gale": the place belongs to the role.
-        let governed = p > self.from + 1
-            && v.str(p - 1) == "of"
-            && v.tail_classes(p - 2).any(ROLE)
-            && self.has(p, Classes::of(&[Class::Place, Class::Country]))
-            && end - p > 2;
-        (p..i).rev().take(4).all(|k| {
-            let word = v.word(k);
-            let upper = !self.shouted && word.is_some_and(|w| w.shape == Shape::Upper);
-            (upper || self.has(k, ORDINARY) || v.classes(k).is_empty() && case_of(v, k, PLACES))
-                && (!self.has(k, GIVEN) || k == p && governed)
-                && !self.has(k, Classes::of(&[Class::Particle]))
-        })
-    }
-
-    /// True for the name after whom it belongs to: the Дан Мерин of "президент США Дан Мерин".
-    fn after_owner(&self, p: usize, i: usize, end: usize, titled: bool) -> bool {
-        const OWNERS: Classes = Classes::of(&[Class::Country, Class::Place, Class::OrganisationName]);
-        let v = self.view;
-        let owner = |k: usize| {
-            let acronym = !self.shouted && v.word(k).is_some_and(|w| w.shape == Shape::Upper);
-            let known = v.classes(k);
-            !known.any(PERSONAL)
-                && (acronym || known.any(OWNERS) || known.is_empty() && case_of(v, k, PLACES))
-        };
-        let role = titled || p > self.from && self.title_before(p, end);
-        let name = v.word(i).is_some_and(|w| w.shape == Shape::Capital) && !owner(i) && !self.has(i, GROUP);
-        name && (role || end - i > 1) && end - i <= 3 && i - p <= 3 && (p..i).all(owner)
     }
 
     /// Names inside a role: the NASA of "NASA Administrator".
@@ -511,6 +555,20 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// True after "artists such as", "senators including".
+    fn one_of_many(&self, first: usize) -> bool {
+        let v = self.view;
+        let plural =
+            |i: usize| v.is(i, Class::PersonPlural) && v.word(i).is_some_and(|w| w.end - w.start > 3);
+        let back = match v.str(first.wrapping_sub(1)) {
+            "as" if first > 2 && v.str(first - 2) == "such" => 3,
+            "including" | "like" if first > 1 => 2,
+            _ => return false,
+        };
+        let comma = usize::from(first > back && v.comma(first - back));
+        first >= back + comma && plural(first - back - comma)
+    }
+
     fn push(&mut self, first: usize, end: usize, titled: bool, start: bool) {
         let v = self.view;
         let mut first = first;
@@ -548,8 +606,10 @@ impl Reader<'_, '_> {
                 && (c.end as usize..first).all(|i| v.comma(i) || matches!(v.str(i), "and" | "&"))
                 && first - c.end as usize <= 2
         });
-        let titled = titled || listed;
-        let listed = listed || titled && v.before(first).is_some_and(|w| w.is(Class::PersonPlural));
+        // "artists such as Lund, Venn and Dahl"
+        let such = self.one_of_many(first);
+        let titled = titled || listed || such;
+        let listed = listed || such || titled && v.before(first).is_some_and(|w| w.is(Class::PersonPlural));
         self.out.push(Candidate {
             listed,
             block: self.block,

@@ -187,6 +187,10 @@ impl Cast {
                     continue;
                 };
                 let text = draft.text(mention.place);
+                if !same_script(text, &actor.name) {
+                    // The name in its own letters, in brackets after it, is no other spelling.
+                    continue;
+                }
                 let spelling = if actor.kind == ActorKind::Person { surname(text) } else { text };
                 // A handful of spellings is all that a reader can use, and keeps this linear.
                 if actor.spellings.len() < 8 && !actor.spellings.iter().any(|s| s == spelling) {
@@ -197,6 +201,12 @@ impl Cast {
         self.actors = actors;
         self
     }
+}
+
+/// True where two names are both in Latin letters, or both are not.
+fn same_script(a: &str, b: &str) -> bool {
+    let latin = |s: &str| s.chars().find(|c| c.is_alphabetic()).map(|c| c < '\u{250}');
+    latin(a) == latin(b)
 }
 
 /// The last word of a name, but for Jr. and the like.

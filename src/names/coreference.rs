@@ -31,8 +31,13 @@ struct Recent {
 }
 
 /// Pronouns that may stand for somebody.
-const PRONOUNS: Classes =
-    Classes::of(&[Class::PronounMasculine, Class::PronounFeminine, Class::PronounOblique]);
+const PRONOUNS: Classes = Classes::of(&[
+    Class::PronounMasculine,
+    Class::PronounFeminine,
+    Class::PronounOblique,
+    Class::PronounNeuter,
+    Class::PronounPlural,
+]);
 
 /// True for a word that may point back to somebody: a pronoun, or the article before a noun.
 pub(super) fn may_point(word: &Word, text: &str) -> bool {
@@ -50,6 +55,7 @@ pub(super) fn read(views: &[View<'_>], sightings: &Sightings, marks: &Marks, cas
         heads: FxHashMap::default(),
         found: Vec::new(),
         sentence: 0,
+        body: None,
     };
     let mut next = 0usize;
     for (b, (v, own)) in views.iter().zip(&sightings.blocks).enumerate() {
@@ -69,6 +75,8 @@ struct Reader<'a> {
     found: Vec<Mention>,
     /// Sentences so far in the draft.
     sentence: u32,
+    /// The organisation named last, and whether somebody was named after it.
+    body: Option<(Recent, bool)>,
 }
 
 impl Reader<'_> {
@@ -103,7 +111,7 @@ impl Reader<'_> {
                     i = end.max(named + 1);
                     continue;
                 }
-                if !self.pronoun(v, block, pointer) {
+                if !self.pronoun(v, block, pointer) && !self.body(v, pointer) {
                     self.nominal(v, block, pointer, to, *next);
                 }
                 i = pointer + 1;
@@ -119,6 +127,9 @@ impl Reader<'_> {
     }
 
     fn remember(&mut self, recent: Recent) {
+        if let Some((_, passed)) = &mut self.body {
+            *passed = true;
+        }
         self.recent.retain(|r| r.actor != recent.actor);
         self.recent.push(recent);
         if self.recent.len() > MIND {
@@ -146,9 +157,40 @@ impl Reader<'_> {
         let begin = preceding::before(v, i, from).map_or(i, |f| f.words.start);
         let subject = is_subject(v, begin, end, from);
         let quoted = self.quoted(mention.place.start);
+        let recent = Recent { actor: mention.actor, sentence: self.sentence, block, subject, quoted };
         if actor.kind == ActorKind::Person {
-            self.remember(Recent { actor: mention.actor, sentence: self.sentence, block, subject, quoted });
+            self.remember(recent);
+            return;
         }
+        // "the agency" is the International Peat Agency, unless another is called so later.
+        let last = actor.name.rsplit(char::is_whitespace).next().unwrap_or("");
+        if actor.name.contains(char::is_whitespace) && v.lexicon.word(last).has(Class::OrganisationNoun) {
+            self.heads.insert(last.to_lowercase(), mention.actor);
+        }
+        if quoted == 0 {
+            self.body = Some((recent, false));
+        }
+    }
+
+    /// "it said", "they added": the organisation named last. Without such a verb "it" may be anything.
+    fn body(&mut self, v: &View<'_>, i: usize) -> bool {
+        let classes = v.classes(i);
+        let one = classes.has(Class::PronounNeuter);
+        if !v.rich || !(one || classes.has(Class::PronounPlural)) || !v.is(i + 1, Class::Cue) {
+            return false;
+        }
+        let Some((recent, passed)) = self.body else { return false };
+        let back = self.sentence.saturating_sub(recent.sentence);
+        if back > if one { 3 } else { 1 } || !one && passed {
+            return false;
+        }
+        let place = v.place(i, i + 1);
+        if self.quoted(place.start) != recent.quoted {
+            return false;
+        }
+        self.found.push(Mention { place, kind: MentionKind::Pronoun, actor: recent.actor });
+        self.body = Some((Recent { sentence: self.sentence, ..recent }, passed));
+        true
     }
 
     fn pronoun(&mut self, v: &View<'_>, block: u32, i: usize) -> bool {

@@ -80,6 +80,10 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     if is(Class::Demonym) {
         w.thing += if classes.any(GIVEN) { 2 } else { 7 };
     }
+    if is(Class::Particle) && !c.titled && (c.start || !v.rich) {
+        // Le, La, Van: a sentence begins with one.
+        w.thing += 6;
+    }
     if is(Class::Calendar) || is(Class::Function) || is(Class::Abbreviation) {
         w.thing += 8;
     }
@@ -127,13 +131,27 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     if is(Class::ThingNoun) && !personal {
         w.thing += 4;
     }
-    w.person += if classes.any(GIVEN) { 2 } else { 0 } + if is(Class::Family) { 2 } else { 0 };
+    // Where every noun has a capital, a surname by itself is as likely one: Brand, Kurz.
+    w.person += match (classes.any(GIVEN), is(Class::Family)) {
+        (true, true) if v.nouns => 1,
+        (false, true) if v.nouns => 0,
+        (given, family) => 2 * i32::from(given) + 2 * i32::from(family),
+    };
+    if v.nouns
+        && classes.is_empty()
+        && v.str(i).strip_suffix('s').is_some_and(|t| v.lexicon.word(t).any(PLACES))
+    {
+        // Europas, Chinas
+        w.place += 7;
+    }
     if classes.is_empty() {
         // A word that nobody knows may be a brand, a town or a tune: the draft must say that it is somebody.
         // Where nothing but names has a capital, one within a sentence is somebody's as often as not.
         w.person += i32::from(v.rich || v.cases && !v.nouns && !c.start);
-        w.place += if case_of(v, i, PLACES) { 6 } else { 0 };
-        w.person += if family_like(v, i) { 3 } else { 0 } + if given_like(v, i) { 2 } else { 0 };
+        // Александру, Романові: a case of a given name looks like one of a town's as well.
+        let given = given_like(v, i) && !case_of(v, i, Classes::of(&[Class::Country]));
+        w.place += if !given && case_of(v, i, PLACES) { 6 } else { 0 };
+        w.person += if family_like(v, i) { 3 } else { 0 } + if given { 2 } else { 0 };
         if compound_group(v, i) {
             w.organisation += 4;
         }
@@ -155,7 +173,7 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
 }
 
 /// True where an unknown word ends as family names do: -ov, -enko, -sson.
-fn family_like(v: &View<'_>, i: usize) -> bool {
+pub(super) fn family_like(v: &View<'_>, i: usize) -> bool {
     let text = v.str(i);
     if v.word(i).is_none_or(|w| w.shape != Shape::Capital) || text.len() > 64 {
         return false;
@@ -177,11 +195,23 @@ pub(super) fn given_like(v: &View<'_>, i: usize) -> bool {
 /// True where an unknown word less its case ending is a word of `classes`: Грузии, Борисом.
 pub(super) fn case_of(v: &View<'_>, i: usize, classes: Classes) -> bool {
     let text = v.str(i);
-    if v.word(i).is_none_or(|w| w.shape != Shape::Capital) || text.len() > 64 || v.rich {
+    if v.word(i).is_none_or(|w| w.shape != Shape::Capital) || text.len() > 64 || !v.cases {
         return false;
     }
     let mut key = String::with_capacity(text.len() + 4);
-    text.char_indices().rev().take(2).filter(|(at, _)| *at > 4).any(|(at, _)| {
+    // Three letters of a town may be anything.
+    let least = if classes.has(Class::Place) { 4 } else { 3 };
+    let stems = text.char_indices().rev().take(3).filter(|(at, _)| *at > 4);
+    let stems = stems.filter(|(at, _)| text.get(..*at).is_some_and(|s| s.chars().count() >= least));
+    let mut ending = String::with_capacity(16);
+    let stems = stems.filter(|(at, _)| {
+        ending.clear();
+        ending.push('=');
+        ending.push_str(text.get(*at..).unwrap_or(""));
+        v.lexicon.word(&ending).has(Class::CaseEnding)
+    });
+    let mut stems = stems;
+    stems.any(|(at, _)| {
         ["", "й", "а", "я", "ь", "о", "ия", "a"].iter().any(|ending| {
             key.clear();
             key.push_str(text.get(..at).unwrap_or(""));
@@ -230,10 +260,41 @@ pub(super) fn is_adjective(v: &View<'_>, i: usize) -> bool {
         Class::Adverb,
         Class::Auxiliary,
     ]);
-    v.classes(i).is_empty()
+    !v.classes(i).any(PERSONAL)
+        && (v.classes(i).is_empty() || v.is(i, Class::Adjective) || v.is(i, Class::RoleModifier))
         && v.suffix_classes(v.str(i)).has(Class::Adjective)
         && v.word(i + 1).is_some_and(|w| w.kind == WordKind::Word && w.shape == Shape::Lower)
         && !v.tail_classes(i + 1).any(NO_NOUN)
+}
+
+/// True for the adjective that opens an institution's name whose noun is small: the *Конституционного* of "председатель
+/// Конституционного суда". One in the nominative is a surname as well: *министр Каменский*.
+pub(super) fn opens_institution(v: &View<'_>, i: usize) -> bool {
+    const NOMINATIVE: [&str; 7] = ["ий", "ый", "ая", "а", "ý", "í", "á"];
+    v.cases
+        && !v.nouns
+        && !v.classes(i).any(PERSONAL)
+        && is_adjective(v, i)
+        && !NOMINATIVE.iter().any(|ending| v.str(i).ends_with(ending))
+}
+
+/// True for a given name of two syllables with a hyphen: *Ki-moon*, *Jae-in*, after a short surname.
+fn east_asian(v: &View<'_>, i: usize) -> bool {
+    let short = |text: &str| (1..=5).contains(&text.chars().count());
+    let text = v.str(i);
+    let before = i.checked_sub(1).and_then(|i| v.word(i));
+    let surname = before.is_some_and(|w| w.shape == Shape::Capital && short(w.text(v.text)));
+    let mut parts = text.split(['-', '‐']);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(a), Some(b), None) => {
+            surname
+                && short(a)
+                && short(b)
+                && (b.starts_with(char::is_lowercase) || v.is(i.wrapping_sub(1), Class::Family))
+                && !v.lexicon.word(a).any(Classes::of(&[Class::Common, Class::Preposition, Class::Adverb]))
+        }
+        _ => false,
+    }
 }
 
 /// True for hyphenated words that are no name: London-based, African-American, Prize-winner; not for Kwok-kin.
@@ -280,10 +341,20 @@ fn compound_group(v: &View<'_>, i: usize) -> bool {
 
 fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weights) {
     let last = if v.is(end - 1, Class::NameSuffix) && end - first > 1 { end - 2 } else { end - 1 };
-    let (head, tail) = (v.classes(first), v.classes(last));
+    let (head, mut tail) = (v.classes(first), v.classes(last));
+    if v.cases && !v.nouns && !c.shouted && (head.any(GIVEN) || given_like(v, first)) && !tail.any(PERSONAL) {
+        // Олена Поляк, Виктор Понедельник: where a people or a day has no capital, it is a surname.
+        const SMALL: Classes =
+            Classes::of(&[Class::Demonym, Class::Calendar, Class::Common, Class::PersonNoun, Class::Adverb]);
+        const OTHER: Classes = Classes::of(&[Class::Country, Class::Place, Class::OrganisationNoun]);
+        if tail.any(SMALL) && !tail.any(OTHER) {
+            tail = Classes::NONE;
+        }
+    }
     let suffix = last + 1 < end;
     // Hall, Park, Star: family names that after a town or a plain word are no person's.
-    let group = Classes::of(&[Class::OrganisationNoun, Class::ThingNoun, Class::Country]);
+    let group =
+        Classes::of(&[Class::OrganisationNoun, Class::OrganisationSuffix, Class::ThingNoun, Class::Country]);
     let place_head = head.any(PLACES)
         || v.words
             .phrase_at(first)
@@ -297,6 +368,8 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
     let nation = head.has(Class::Country) && !personal_tail || tail.any(PLURALS);
     let upper =
         |i: usize| !c.shouted && v.word(i).is_some_and(|w| w.shape == Shape::Upper) && v.str(i).len() > 1;
+    // ORLA VENN: a whole name in capitals is set so; it is no acronym.
+    let all_upper = last == first + 1 && (first..=last).all(|i| upper(i) && v.str(i).chars().count() > 2);
     let initial = |i: usize| {
         v.word(i).is_some_and(|w| w.shape == Shape::Initial) || {
             let t = v.str(i);
@@ -315,6 +388,24 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
             w.thing += 5;
         }
     }
+    let korean = last == first + 1 && east_asian(v, last);
+    if korean {
+        w.person += 4;
+    }
+    // In a body's name ordinary words have capitals: International Atomic Energy Agency.
+    let body = !c.shouted
+        && tail.any(Classes::of(&[Class::OrganisationNoun, Class::OrganisationSuffix]))
+        && !personal_tail;
+    // Little Skerry, Long Field: surnames that are words too, and no given name.
+    let double =
+        head.has(Class::Common) && head.has(Class::Family) && !head.any(GIVEN) && !c.titled && !korean;
+    if head.has(Class::PlaceNoun) && head.has(Class::ThingNoun) && !c.titled && !korean {
+        // Cape Holt
+        w.thing += 6;
+    }
+    if double && !body && (tail.is_empty() || tail.has(Class::Common)) {
+        w.thing += 3;
+    }
     // The last word says what it is.
     if tail.has(Class::OrganisationSuffix) && last > first {
         w.organisation += 7;
@@ -331,15 +422,21 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
         w.thing += 3;
     } else if place_head && !personal_tail && v.str(last).ends_with('s') {
         // Northport Rovers: a team.
-        w.organisation += 6;
+        w.organisation += if c.article { 9 } else { 6 };
     } else if tail.has(Class::Common) && !personal_tail {
         w.thing += match (head.any(GIVEN), c.titled) {
             (true, true) => 2,
+            // Art Collections: a given name that is a word of the language as well.
+            (true, false) if head.has(Class::Common) && v.str(last).ends_with('s') => 7,
             (true, false) => 4,
             (false, _) => 6,
         };
     } else if upper(last) && !initial(last) {
-        w.organisation += if tail.is_empty() && v.str(last).chars().count() <= 4 { 6 } else { 3 };
+        w.organisation += match (all_upper, tail.is_empty() && v.str(last).chars().count() <= 4) {
+            (true, _) => 1,
+            (false, true) => 6,
+            (false, false) => 3,
+        };
     }
     if (head.has(Class::OrganisationName) || tail.has(Class::OrganisationName)) && !personal_tail {
         w.organisation += 5;
@@ -352,6 +449,8 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
         w.person += if head.has(Class::Common) && tail.is_empty() && !c.titled { 4 } else { 5 };
     } else if head.is_empty() && given_like(v, first) {
         w.person += 4;
+    } else if v.nouns && tail.is_empty() && (head.is_empty() || head.has(Class::Family)) {
+        // Schmiergeldzahlungen Aufträge: two nouns side by side.
     } else if head.has(Class::Family) || head.is_empty() && (v.rich || !c.start) {
         // Winter Games: a season is a family name too, but hardly before a word that nobody knows.
         w.person += if head.has(Class::Common) && tail.is_empty() && !c.titled { 1 } else { 2 };
@@ -361,6 +460,8 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
     } else if head.has(Class::Place) {
         w.organisation += 2;
         w.place += 1;
+    } else if body {
+        // What its words say besides counts for nothing.
     } else if head.has(Class::Common) || head.has(Class::ThingNoun) {
         // Starry Lee: where no sentence begins, an ordinary word before a family name may be a given name.
         w.thing +=
@@ -369,8 +470,12 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
     for i in first..end.min(first + 6) {
         let hyphen = v.str(i).contains(['-', '‐']) && v.classes(i).is_empty();
         let family = v.is(first, Class::Family) && !v.is(first, Class::Demonym);
-        if hyphen && !family && adjective_like(v, i) {
+        if hyphen && !family && !(korean && i == last) && adjective_like(v, i) {
             w.thing += 5;
+        }
+        // Booker Prize-winner: what somebody is.
+        if hyphen && !korean && i == last && i > first && v.tail_classes(i).any(ROLE) {
+            w.thing += 8;
         }
         if matches!(inner_capital(v.str(i)), Inner::Brand)
             && !c.shouted
@@ -379,8 +484,15 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
             w.organisation += 3;
         }
     }
-    if upper(first) && !initial(first) && v.str(first).len() > 2 {
-        w.organisation += 4;
+    // HMS Nelson
+    let ship = upper(first) && head.has(Class::ThingNoun);
+    w.thing += if ship { 8 } else { 0 };
+    if !ship && upper(first) && !initial(first) && v.str(first).len() > 2 {
+        w.organisation += if all_upper { 1 } else { 4 };
+    }
+    // TV Nord
+    if upper(first) && head.has(Class::OrganisationNoun) {
+        w.organisation += 6;
     }
     if personal_tail {
         w.person += 2;
@@ -388,7 +500,12 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
             w.person += 1;
         }
     } else if tail.is_empty() {
-        w.person += if v.rich { 2 } else { 1 } + if family_like(v, last) { 3 } else { 0 };
+        w.person += match (v.rich, v.nouns) {
+            (true, _) => 2,
+            (false, true) => 0,
+            (false, false) => 1,
+        };
+        w.person += if family_like(v, last) { 3 } else { 0 };
     }
     for i in first + 1..last.min(first + 6) {
         if initial(i) {
@@ -397,9 +514,9 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
             w.person += 2;
         } else if v.str(i) == "&" {
             // Q&A is no firm.
-            w.organisation += if v.word(i).is_some_and(|w| w.spaced) { 8 } else { 1 };
+            w.organisation += if v.word(i).is_some_and(|w| w.spaced) { 12 } else { 1 };
             w.thing += if v.word(i).is_some_and(|w| w.spaced) { 0 } else { 10 };
-        } else if v.classes(i).has(Class::Common) && !v.classes(i).any(PERSONAL) {
+        } else if !body && v.classes(i).has(Class::Common) && !v.classes(i).any(PERSONAL) {
             w.thing += 2;
         }
     }

@@ -32,6 +32,10 @@ pub(super) struct Form {
     pub given: bool,
     /// It ends in Jr., III or the like.
     pub suffix: bool,
+    /// Her name, where his differs in the ending only and the draft has both: *Александра Петрова*, not *Александр Петров*.
+    pub woman: bool,
+    /// A sighting shows that it is his: the given name as the list has it, an ending that only a man's name has.
+    man: bool,
     /// It was seen within a sentence, where a capital means something.
     pub within: bool,
     /// One word in capitals that is no initial: an acronym.
@@ -54,7 +58,7 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate], sightings: &Sighting
     let mut words: FxHashMap<Box<str>, u32> = FxHashMap::default();
     // A form is the end of a path from word to word: each step has a number, by the one before it and the word.
     let mut steps: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    let mut forms: FxHashMap<(u32, bool), u32> = FxHashMap::default();
+    let mut forms: FxHashMap<(u32, bool, bool), u32> = FxHashMap::default();
     let mut parts: Vec<u32> = Vec::new();
     let small = small_words(views);
     let blocks = views.iter().zip(&sightings.blocks);
@@ -77,7 +81,7 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate], sightings: &Sighting
             path = *steps.entry((path, id)).or_insert(next);
         }
         let next = out.forms.len() as u32;
-        let id = *forms.entry((path, told.suffix)).or_insert(next);
+        let id = *forms.entry((path, told.suffix, told.woman)).or_insert(next);
         let mut of_words = told.of_words;
         if c.start
             && c.end - c.first == 1
@@ -88,7 +92,12 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate], sightings: &Sighting
             of_words.thing += 5;
         }
         if id == next {
-            out.forms.push(Form { words: parts.clone(), of_words, ..blank(v, c, told.suffix) });
+            out.forms.push(Form {
+                words: parts.clone(),
+                of_words,
+                woman: told.woman,
+                ..blank(v, c, told.suffix)
+            });
         }
         if let Some(form) = out.forms.get_mut(id as usize) {
             // The first sighting within a sentence knows better what the capital means than one at its start.
@@ -97,6 +106,7 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate], sightings: &Sighting
             }
             form.weights.add(told.of_neighbours);
             form.within |= !c.start && !c.shouted;
+            form.man |= told.man;
             form.acronym &= c.shouted || v.word(first).is_some_and(|w| w.shape == Shape::Upper);
         }
         out.of.push(id);
@@ -107,10 +117,37 @@ pub(super) fn read(views: &[View<'_>], found: &[Candidate], sightings: &Sighting
             *slot = word;
         }
     }
+    let mut women: Vec<(u32, u32)> = Vec::new();
+    for (&(path, suffix, woman), &id) in &forms {
+        if woman && let Some(&other) = forms.get(&(path, suffix, false)) {
+            women.push((id, other));
+        }
+    }
+    women.sort_unstable();
+    one_woman(&mut out, &women);
     for form in &mut out.forms {
         form.kind = decide(form);
     }
     out
+}
+
+/// Where no sighting shows a man, all forms of her name are hers. Linear in the candidates.
+fn one_woman(out: &mut Forms, women: &[(u32, u32)]) {
+    let mut of: FxHashMap<u32, u32> = FxHashMap::default();
+    for &(hers, other) in women {
+        let Some(theirs) = out.forms.get(other as usize).filter(|f| !f.man) else { continue };
+        let (weights, within) = (theirs.weights, theirs.within);
+        if let Some(form) = out.forms.get_mut(hers as usize) {
+            form.weights.add(weights);
+            form.within |= within;
+            of.insert(other, hers);
+        }
+    }
+    if !of.is_empty() {
+        for id in &mut out.of {
+            *id = of.get(id).copied().unwrap_or(*id);
+        }
+    }
 }
 
 /// The words that a draft has in small letters, where its lexicon does not know the language's ordinary words.
@@ -132,6 +169,8 @@ fn blank(v: &View<'_>, c: &Candidate, suffix: bool) -> Form {
         kind: Kind::Thing,
         given: v.classes(first).any(GIVEN),
         suffix,
+        woman: false,
+        man: false,
         within: false,
         acronym: c.end - c.first == 1 && v.word(first).is_some_and(|w| w.shape == Shape::Upper),
     }

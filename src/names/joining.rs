@@ -10,7 +10,7 @@ use super::cast::{Actor, ActorKind, Cast, Gender, Mention, MentionKind};
 use super::evidence::{self, GIVEN, PERSONAL};
 use super::forms::{Form, Forms, Kind};
 use super::view::View;
-use crate::draft::{Draft, Shape};
+use crate::draft::{Draft, Place, Shape, WordKind};
 use crate::language::{Class, Classes};
 
 const NATIONS: Classes = Classes::of(&[Class::Country, Class::Demonym]);
@@ -45,6 +45,13 @@ impl Bearers {
         }
     }
 
+    /// Of a man and a woman the one whose surname is spelled so.
+    fn spelled(&self, cast: &Cast, text: &str) -> Option<u32> {
+        let (him, her) = (self.last[1]?, self.last[2]?);
+        let is = |a: u32| cast.actors.get(a as usize).is_some_and(|a| super::cast::surname(&a.name) == text);
+        [him, her].into_iter().find(|&a| is(a))
+    }
+
     /// The bearer that a mention means whose title says `gender`.
     fn pick(&self, gender: Option<Gender>) -> Option<u32> {
         self.last[slot(gender)].or(self.last[0]).or(self.first)
@@ -61,7 +68,10 @@ fn gender(v: &View<'_>, c: &Candidate) -> Option<Gender> {
     };
     let title = (first > 0 && c.titled).then(|| of(first - 1, Class::Masculine, Class::Feminine)).flatten();
     title.or_else(|| {
-        (c.end - c.first > 1).then(|| of(first, Class::GivenMasculine, Class::GivenFeminine)).flatten()
+        // A name by itself says it only if it is nobody's surname.
+        (c.end - c.first > 1 || !v.is(first, Class::Family))
+            .then(|| of(first, Class::GivenMasculine, Class::GivenFeminine))
+            .flatten()
     })
 }
 
@@ -74,6 +84,33 @@ fn on_one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The words of a person's name that tell it: given name and surname. With a patronymic at the end the surname is the first.
+fn ends(v: &View<'_>, c: &Candidate, form: &Form) -> Option<(u32, u32)> {
+    let (&first, &last) = (form.words.first()?, form.words.last()?);
+    let end = c.end as usize;
+    let patronymic = |i: usize| v.ends_in(v.str(i), Classes::of(&[Class::Patronymic])).is_some();
+    if let (true, &[family, given, _]) = (v.cases, form.words.as_slice())
+        && c.end - c.first == 3
+        && patronymic(end - 1)
+        && !v.classes(c.first as usize).any(GIVEN)
+    {
+        return Some((given, family));
+    }
+    Some((first, last))
+}
+
+/// Jr. and a woman whose name has a man for a twin are told apart from their namesakes.
+fn whose(form: &Form) -> u8 {
+    u8::from(form.suffix) + 2 * u8::from(form.woman)
+}
+
+/// The last word of a name, as it stands.
+fn surname_of<'a>(v: &View<'a>, c: &Candidate) -> &'a str {
+    super::cast::surname(
+        v.text.get((c.place.start - v.base) as usize..(c.place.end - v.base) as usize).unwrap_or(""),
+    )
+}
+
 struct Joiner<'a> {
     draft: &'a Draft,
     views: &'a [View<'a>],
@@ -81,7 +118,14 @@ struct Joiner<'a> {
     forms: &'a Forms,
     cast: Cast,
     /// Actors by the first and last word of a person's name, and by form for all others.
-    full: FxHashMap<(u32, u32, bool), u32>,
+    full: FxHashMap<(u32, u32, u8), u32>,
+    /// People of three words or more, by the first two and by the last two: Pedro Sánchez (Pérez), (Gabriel) García Márquez.
+    opens: FxHashMap<(u32, u32), u32>,
+    closes: FxHashMap<(u32, u32), u32>,
+    /// The Bill of "Bill and Hillary Clinton", by candidate.
+    shared: FxHashMap<u32, u32>,
+    /// The last mention by name: where it ends, whose it is.
+    last: Option<(u32, u32)>,
     initial: FxHashMap<(char, u32), u32>,
     by_form: FxHashMap<u32, u32>,
     surnames: FxHashMap<u32, Bearers>,
@@ -100,6 +144,10 @@ pub(super) fn join(draft: &Draft, views: &[View<'_>], found: &[Candidate], forms
         forms,
         cast: Cast::default(),
         full: FxHashMap::default(),
+        opens: FxHashMap::default(),
+        closes: FxHashMap::default(),
+        shared: FxHashMap::default(),
+        last: None,
         initial: FxHashMap::default(),
         by_form: FxHashMap::default(),
         surnames: FxHashMap::default(),
@@ -112,8 +160,16 @@ pub(super) fn join(draft: &Draft, views: &[View<'_>], found: &[Candidate], forms
             .filter_map(|f| f.words.last().copied())
             .collect(),
     };
+    // The longest names first, so that shorter ones find them.
+    for long in [true, false] {
+        for i in 0..found.len() {
+            if forms.form(i).is_some_and(|(_, f)| (f.words.len() > 2) == long) {
+                joiner.full_name(i);
+            }
+        }
+    }
     for i in 0..found.len() {
-        joiner.full_name(i);
+        joiner.one_of_two(i);
     }
     for i in 0..found.len() {
         joiner.mention(i);
@@ -142,6 +198,12 @@ impl<'a> Joiner<'a> {
     /// Venn Polaroids: the surname of somebody with a given name, before a word that is nobody's.
     fn of_somebody(&self, v: &View<'_>, c: &Candidate, form: &Form) -> bool {
         let tail = c.end as usize - 1;
+        // *Dahls Schiff*
+        let genitive =
+            v.nouns && !form.given && v.stem(c.first as usize).len() < v.str(c.first as usize).len();
+        if genitive && form.words.len() == 2 && form.words.first().is_some_and(|w| self.sure.contains(w)) {
+            return true;
+        }
         form.words.len() == 2
             && !form.given
             && !c.titled
@@ -155,7 +217,7 @@ impl<'a> Joiner<'a> {
     fn full_name(&mut self, i: usize) {
         let (Some(c), Some((id, form))) = (self.found.get(i), self.forms.form(i)) else { return };
         let Some(v) = self.view(c) else { return };
-        let (Some(&first), Some(&last)) = (form.words.first(), form.words.last()) else { return };
+        let Some((first, last)) = ends(v, c, form) else { return };
         if form.kind == Kind::Organisation && form.words.len() > 1 {
             if !self.by_form.contains_key(&id) {
                 let actor = self.new_actor(c, ActorKind::Organisation, None);
@@ -180,11 +242,12 @@ impl<'a> Joiner<'a> {
         let word = |id: u32| self.forms.words.get(id as usize).map_or("", |w| &**w);
         let letter = word(first).chars().next().unwrap_or(' ');
         let short = word(first).chars().count() <= 2 && v.str(c.first as usize).contains('.');
-        let key = (first, last, form.suffix);
+        let key = (first, last, whose(form));
         let known = match self.full.get(&key) {
             Some(&actor) => Some(actor),
             // J. Lund is Jana Lund, whichever came first.
             None if short => self.initial.get(&(letter, last)).copied(),
+            None if form.words.len() == 2 => self.part_of_name(v, c, form),
             None => None,
         };
         let actor = match known {
@@ -205,6 +268,11 @@ impl<'a> Joiner<'a> {
                 let words = |n: &str| n.split_whitespace().count();
                 let (old, new) = (known.name.as_str(), self.draft.text(c.place));
                 (words(new), plain(new)) > (words(old), plain(old))
+            } else if v.nouns
+                && self.draft.text(c.place).trim_end_matches('s') == known.name.trim_end_matches('s')
+            {
+                // *Wolfgang Schäuble*, not *Wolfgang Schäubles*.
+                !longer
             } else {
                 longer
             };
@@ -214,6 +282,10 @@ impl<'a> Joiner<'a> {
         }
         // Luo Changpei, García of García Márquez: a word within the name may stand for it too.
         if form.words.len() > 2 {
+            if let (Some(&second), Some(&before)) = (form.words.get(1), form.words.iter().rev().nth(1)) {
+                self.opens.entry((first, second)).or_insert(actor);
+                self.closes.entry((before, last)).or_insert(actor);
+            }
             for &middle in form.words.iter().skip(1).take(3) {
                 if middle != last {
                     self.givens.entry(middle).or_default().add(actor);
@@ -226,10 +298,22 @@ impl<'a> Joiner<'a> {
     fn mention(&mut self, i: usize) {
         let (Some(c), Some((id, form))) = (self.found.get(i), self.forms.form(i)) else { return };
         let Some(v) = self.view(c) else { return };
-        let actor =
-            if form.words.len() > 1 { self.several(v, c, id, form) } else { self.single(v, c, id, form) };
+        let actor = match self.shared.get(&(i as u32)).copied().or_else(|| self.bracketed(v, c, form, id)) {
+            Some(actor) => Some(actor),
+            _ if form.words.len() > 1 => self.several(v, c, id, form),
+            _ => self.single(v, c, id, form),
+        };
+        if let (Some(&actor), Some(&given)) = (self.shared.get(&(i as u32)), form.words.first()) {
+            let gender = self.cast.actors.get(actor as usize).and_then(|a| a.gender);
+            let last =
+                self.found.get(i + 1).zip(self.forms.form(i + 1)).and_then(|(n, (_, f))| ends(v, n, f));
+            if let Some((_, last)) = last {
+                self.surnames.entry(last).or_default().see(actor, gender);
+            }
+            self.givens.entry(given).or_default().see(actor, gender);
+        }
         let (actor, place) = match actor {
-            Some(actor) => (actor, c.place),
+            Some(actor) => (actor, self.with_particles(v, c, actor)),
             None => {
                 let Some((actor, words)) = self.within_thing(v, c, form) else { return };
                 (actor, v.place(c.first as usize, c.first as usize + words))
@@ -239,6 +323,7 @@ impl<'a> Joiner<'a> {
             self.nested(v, c, form);
         }
         let mention = self.cast.mentions.len() as u32;
+        self.last = Some((place.end, actor));
         self.cast.mentions.push(Mention { place, kind: MentionKind::Name, actor });
         if let Some(known) = self.cast.actors.get_mut(actor as usize) {
             known.mentions.push(mention);
@@ -248,14 +333,105 @@ impl<'a> Joiner<'a> {
         }
     }
 
+    /// Somebody whose longer name has these two words: *García Márquez* of *Gabriel García Márquez*, *Orbán Viktor*.
+    fn part_of_name(&self, v: &View<'_>, c: &Candidate, form: &Form) -> Option<u32> {
+        let (&first, &last) = (form.words.first()?, form.words.get(1)?);
+        let tail = v.classes(c.end as usize - 1);
+        let given = tail.any(GIVEN) && !tail.has(Class::Family);
+        if !form.given && (given || tail.any(GIVEN)) {
+            // Family name first.
+            let found = self.full.get(&(last, first, whose(form))).copied();
+            if found.is_some() {
+                return found;
+            }
+        }
+        let opens = self.opens.get(&(first, last)).filter(|_| !given);
+        let surnames = !form.given || v.is(c.first as usize, Class::Family);
+        opens.or_else(|| self.closes.get(&(first, last)).filter(|_| surnames)).copied()
+    }
+
+    /// The Bill of "Bill and Hillary Clinton": somebody of the surname that is named after "and".
+    fn one_of_two(&mut self, i: usize) {
+        let (Some(c), Some((_, form))) = (self.found.get(i), self.forms.form(i)) else { return };
+        let (Some(next), Some((_, full))) = (self.found.get(i + 1), self.forms.form(i + 1)) else { return };
+        let Some(v) = self.view(c) else { return };
+        let (at, classes) = (c.end as usize, v.classes(c.first as usize));
+        let joined = c.block == next.block
+            && next.first == c.end + 1
+            && (v.is(at, Class::Conjunction) || v.str(at) == "&")
+            && v.word(at).is_some_and(|w| w.spaced);
+        if !joined || !form.given || form.words.len() != 1 || full.kind != Kind::Person || !full.given {
+            return;
+        }
+        let (Some(&given), Some((_, last))) = (form.words.first(), ends(v, next, full)) else { return };
+        let surname = classes.has(Class::Family) && self.surnames.contains_key(&given);
+        if full.words.len() < 2 || next.titled || surname || classes.any(PLACES) {
+            return;
+        }
+        let known = self.full.get(&(given, last, 0)).copied();
+        let actor = known.unwrap_or_else(|| self.new_actor(c, ActorKind::Person, gender(v, c)));
+        if known.is_none() {
+            self.full.insert((given, last, 0), actor);
+            if let Some(new) = self.cast.actors.get_mut(actor as usize).filter(|_| !v.cases) {
+                new.name = on_one_line(&format!("{} {}", new.name, surname_of(v, next)));
+            }
+        }
+        self.surnames.entry(last).or_default().add(actor);
+        self.givens.entry(given).or_default().add(actor);
+        self.shared.insert(i as u32, actor);
+    }
+
+    /// What brackets add right after a name: how it is written in its own letters, "(Bernd Holm)"; its acronym, "(QRB)".
+    fn bracketed(&mut self, v: &View<'_>, c: &Candidate, form: &Form, id: u32) -> Option<u32> {
+        let (first, end) = (c.first as usize, c.end as usize);
+        let open = first.checked_sub(1).filter(|&at| at > 0 && v.str(at) == "(")?;
+        let (at, actor) = self.last?;
+        // «Вечерний порт» (Evening Port)
+        let close = usize::from(v.kind(open - 1, WordKind::Mark) && open > 1);
+        if v.place(open - 1 - close, open - close).end != at || !matches!(v.str(end), ")" | "," | ";") {
+            return None;
+        }
+        let known = self.cast.actors.get(actor as usize)?;
+        let letters = end - first > 1 && v.scripts_differ(first, open - 1 - close);
+        let acronym = known.kind == ActorKind::Organisation
+            && form.acronym
+            && !c.shouted
+            && end - first == 1
+            && known.name.contains(char::is_whitespace)
+            && !v.classes(first).any(PLACES)
+            && !self.by_form.contains_key(&id);
+        if acronym {
+            self.by_form.insert(id, actor);
+        }
+        (letters || acronym).then_some(actor)
+    }
+
+    /// The place of a name with the small words before it that are part of the full one: *de Gaulle*, *von der Leyen*.
+    fn with_particles(&self, v: &View<'_>, c: &Candidate, actor: u32) -> Place {
+        let mut first = c.first as usize;
+        let Some(name) = self.cast.actors.get(actor as usize).map(|a| a.name.as_str()) else {
+            return c.place;
+        };
+        while first > 0
+            && c.first as usize - first < 3
+            && v.is(first - 1, Class::Particle)
+            && v.word(first - 1).is_some_and(|w| w.shape == Shape::Lower)
+        {
+            first -= 1;
+        }
+        let place = v.place(first, c.end as usize);
+        let whole = first < c.first as usize && name.ends_with(self.draft.text(place));
+        if whole { place } else { c.place }
+    }
+
     fn several(&mut self, v: &View<'_>, c: &Candidate, id: u32, form: &Form) -> Option<u32> {
         match form.kind {
             Kind::Person => {
-                let (&first, &last) = (form.words.first()?, form.words.last()?);
+                let (first, last) = ends(v, c, form)?;
                 if self.of_somebody(v, c, form) {
                     return None;
                 }
-                let actor = *self.full.get(&(first, last, form.suffix))?;
+                let actor = *self.full.get(&(first, last, whose(form)))?;
                 let gender = gender(v, c).or(self.cast.actors.get(actor as usize)?.gender);
                 self.surnames.entry(last).or_default().see(actor, gender);
                 self.givens.entry(first).or_default().see(actor, gender);
@@ -289,7 +465,7 @@ impl<'a> Joiner<'a> {
         let (&first, _) = (form.words.first()?, form.words.get(1)?);
         // Two words, or three and four where there are initials and particles.
         for (n, &last) in form.words.iter().enumerate().take(4).skip(1) {
-            if let Some(&actor) = self.full.get(&(first, last, false)) {
+            if let Some(&actor) = self.full.get(&(first, last, 0)) {
                 return Some((actor, n + 1));
             }
         }
@@ -331,7 +507,11 @@ impl<'a> Joiner<'a> {
         let gender = gender(v, c);
         let i = c.first as usize;
         let hint = gender.or_else(|| v.cases.then(|| v.ending_gender(i)).flatten());
-        let surname = self.surnames.get(&word).and_then(|b| b.pick(hint));
+        let surname = self.surnames.get(&word).and_then(|b| match hint {
+            // Петрова is she of the two whose surname stands so.
+            None if v.cases => b.spelled(&self.cast, v.str(i)).or_else(|| b.pick(None)),
+            hint => b.pick(hint),
+        });
         let given = self.givens.get(&word).and_then(|b| b.pick(gender));
         // A place that is somebody's surname too: "in Lincoln" is the town.
         let after_place = v.comma(i + 1)
@@ -344,17 +524,31 @@ impl<'a> Joiner<'a> {
         };
         // "вулиця Шевченка": a street or a town that is called like somebody.
         let street = v.is(i.wrapping_sub(1), Class::PlaceNoun) || evidence::is_adjective(v, i);
-        if v.genitive && street && !c.titled {
+        let office = || form.kind == Kind::Person && super::around::office_before(v, c);
+        if v.genitive && street && !c.titled && !office() || c.titled && evidence::opens_institution(v, i) {
             return None;
         }
         let local = (form.kind == Kind::Place || v.is(i, Class::Country))
             && (preposition || after_place)
             && (v.classes(i).any(PLACES) || after_place);
         // A word of the language that only begins a sentence, or is plainly something else, proves no name.
+        // "Ban worked": somebody's surname in the draft, and a verb after it.
+        let verb = c.start
+            && !c.shouted
+            && surname.is_some_and(|a| self.is_sure(a) || v.rich)
+            && v.word(i + 1).is_some_and(|w| w.shape == Shape::Lower)
+            && v.classes(i + 1).any(Classes::of(&[
+                Class::Verb,
+                Class::VerbOnly,
+                Class::Cue,
+                Class::Auxiliary,
+            ]))
+            && !v.is(i, Class::Function);
         let plain = v.word(i)?.shape == Shape::Initial
             || form.of_words.thing >= form.of_words.person + 6 && !c.titled
             || !c.titled
                 && !form.within
+                && !verb
                 && (c.start && v.classes(i).has(Class::Function)
                     || (c.start || c.shouted)
                         && v.classes(i).has(Class::Common)
@@ -362,7 +556,11 @@ impl<'a> Joiner<'a> {
         // China Hart and Steve Israel lend their names to no country, and Reagan Democrats to no party.
         let nation = v.classes(i).any(NATIONS) && !c.titled;
         let barred = (v.cases || !c.titled) && evidence::is_no_surname(v, c);
-        let surname = surname.filter(|&a| !barred && (!nation || self.is_sure(a)));
+        // *Брод* is a town too, but not where the draft has Александр Брод.
+        let town =
+            v.is(i, Class::Place) && !v.is(i, Class::Country) && !v.is(i.wrapping_sub(1), Class::Locative);
+        let surname =
+            surname.filter(|&a| (!barred || town && self.is_sure(a)) && (!nation || self.is_sure(a)));
         let given = given.filter(|_| !nation && !barred);
         if !local && !plain {
             if let Some(actor) = surname {

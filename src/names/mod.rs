@@ -1,8 +1,10 @@
 //! Mentions, the actors behind them, and what the draft calls those. See `docs/names.md` for the method.
 
+mod around;
 mod candidates;
 mod cast;
 mod coreference;
+mod cuts;
 mod evidence;
 mod forms;
 mod joining;
@@ -15,6 +17,7 @@ mod sightings;
 mod tests;
 #[cfg(test)]
 mod tests_slavic;
+mod twins;
 mod variants;
 mod view;
 
@@ -46,8 +49,8 @@ pub fn read_after(
     let has = |name| lexicon.word(name).has(crate::language::Class::Trait);
     let (genitive, suffixes, nouns) = (has("genitive-follows"), has("suffixes"), has("nouns-capitalised"));
     let cases = has("case-endings");
-    // With cases no list has every form of a word.
-    let rich = view::is_rich(words) && !cases;
+    // With cases no list has every form of a word, and where nouns have capitals an unknown one is a noun.
+    let rich = view::is_rich(words) && !cases && !nouns;
     let views: Vec<View<'_>> = words
         .iter()
         .zip(&draft.blocks)

@@ -1,7 +1,10 @@
 //! What the neighbours of a name say: its title, the verb after it, the place that it is in, the words that it stands with.
 
+use super::around;
 use super::candidates::Candidate;
-use super::evidence::{GIVEN, PERSONAL, PLACES, ROLE, Weights, foreign, is_no_surname};
+use super::evidence::{
+    GIVEN, PERSONAL, PLACES, ROLE, Weights, family_like, foreign, given_like, is_no_surname,
+};
 use super::phrases;
 use super::preceding;
 use super::view::View;
@@ -62,7 +65,21 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         } else if v.genitive && (named || is_no_surname(v, c)) {
             // "президент России": whose, not who.
             0
+        } else if v.nouns
+            && end - first == 1
+            && v.classes(first).is_empty()
+            && !v.tail_classes(first.wrapping_sub(1)).has(Class::Title)
+        {
+            // "übten Politiker Druck aus": two nouns side by side.
+            1
         } else if country || v.genitive && end - first == 1 {
+            2
+        } else if v.is(first.wrapping_sub(1), Class::OrganisationNoun)
+            && !v.classes(first.wrapping_sub(1)).any(Classes::of(&[Class::Title, Class::Courtesy]))
+            && !v.classes(first).any(GIVEN)
+        {
+            // "the broadcaster TV Nord", "the publisher Holm": a person or a firm.
+            w.organisation += 4;
             2
         } else {
             6
@@ -89,6 +106,9 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         && !v.classes(first).any(NOBODY);
     if theirs {
         w.person += if c.article { 4 } else { 2 };
+    } else if c.article && !alone && v.is(end - 1, Class::OrganisationSuffix) {
+        // the Marion Star
+        w.organisation += 6;
     } else if c.article && given {
         // "the Orla Venn exhibition": hers, as often as not.
         w.person -= 1;
@@ -114,7 +134,24 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
             (false, false) => 0,
         };
     }
-    if v.genitive && v.is(first.wrapping_sub(1), Class::PlaceNoun) && !c.titled {
+    if v.nouns && !c.titled {
+        around::of_noun(v, c, &mut w);
+    }
+    around::of_credit(v, c, &mut w);
+    around::of_kind(v, c, &mut w);
+    let office = around::office_before(v, c);
+    if office {
+        // *глава партии Сергей Митрохин*, *шеф концерна …*: who holds it, if it may be a person's name.
+        w.person += if v.classes(first).any(GIVEN) || given_like(v, first) {
+            6
+        } else if family_like(v, first) && alone {
+            3
+        } else {
+            0
+        };
+    }
+    let holder = office && w.person >= 3;
+    if v.genitive && v.is(first.wrapping_sub(1), Class::PlaceNoun) && !c.titled && !holder {
         w.place += 6;
     }
     if v.is(end, Class::PlaceNoun) && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
@@ -130,8 +167,12 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     if of_office && unknown && alone && !c.titled {
         w.place += 4;
     }
-    if before.has(Class::OrganisationNoun) && !before.any(ROLE) && !c.titled {
-        w.organisation += 6;
+    let schools = || {
+        let plural = v.str(first.wrapping_sub(1)).strip_suffix('s').filter(|_| v.rich);
+        plural.is_some_and(|one| v.lexicon.word(one).has(Class::OrganisationNoun))
+    };
+    if (before.has(Class::OrganisationNoun) || schools()) && !before.any(ROLE) && !c.titled && !holder {
+        w.organisation += if schools() { 9 } else { 6 };
     }
     if text == "at" && !v.classes(end - 1).any(PERSONAL) {
         w.organisation += 2;
@@ -147,6 +188,15 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
             _ => 1,
         };
     }
+    if !v.nouns && !v.rich && !c.titled && alone && !v.classes(first).any(PERSONAL) {
+        // "в Погулянку", "v Lipovci": within a place, or on the way there.
+        let somebody = given_like(v, first) || family_like(v, first);
+        w.place += match (before.has(Class::Locative) && !somebody, unknown) {
+            (true, true) => 4,
+            (true, false) => 1,
+            _ => 0,
+        };
+    }
     if dateline(v, first, end) {
         w.place += 8;
     }
@@ -159,7 +209,15 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     if v.comma(end) && matches!(v.str(end + 1), "who" | "whose" | "whom") {
         w.person += 4;
     }
-    if after.any(Classes::of(&[Class::Cue, Class::CueWeak])) {
+    let many = v.cases && alone && c.start && around::is_plural_verb(v, end);
+    if many && unknown {
+        // *Податківці вирішили*: people at large, not somebody.
+        w.thing += 6;
+    } else if unknown && v.nouns && after.any(Classes::of(&[Class::Cue, Class::CueWeak])) {
+        // Once it may be a report or a shock that "showed".
+        w.person += i32::from(after.has(Class::Cue));
+        w.organisation += 1;
+    } else if after.any(Classes::of(&[Class::Cue, Class::CueWeak])) {
         w.person += 2;
         w.organisation += 2;
     } else if v.kind(end, WordKind::Word)
@@ -167,14 +225,16 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         && (after.any(Classes::of(&[Class::VerbOnly, Class::Auxiliary, Class::Copula]))
             || v.tail_classes(end).has(Class::VerbOnly))
     {
-        if unknown {
+        if unknown && v.nouns {
+            // Every noun is a subject.
+        } else if unknown {
             w.subject += 1;
         } else {
             w.person += 1;
             w.organisation += 1;
             w.place += 1;
         }
-    } else if unknown && v.kind(end, WordKind::Clitic) && matches!(next, "'s" | "’s") {
+    } else if unknown && !v.nouns && v.kind(end, WordKind::Clitic) && matches!(next, "'s" | "’s") {
         w.subject += 1;
     }
     let before_it = v.word(first.wrapping_sub(1)).filter(|_| first > 0);
@@ -201,7 +261,12 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         && let Some(next) = v.word(end + 1)
         && next.classes.any(PLACES)
         && next.is_capitalised()
-        && (v.comma(end + 2) || v.kind(end + 2, WordKind::Stop) || text == "in")
+        && (v.comma(end + 2)
+            || v.kind(end + 2, WordKind::Stop)
+            || text == "in"
+            || next.is(Class::Country)
+                && !next.classes.any(PERSONAL)
+                && v.word(end + 2).is_none_or(|w| w.shape == Shape::Lower && !w.is(Class::Conjunction)))
     {
         w.place += if alone { 8 } else { 4 };
     }

@@ -235,7 +235,9 @@ pub(super) fn extend(v: &View<'_>, end: usize, limit: usize) -> usize {
             // "mayor, and chairman of the board"
             if v.str(end + 1) == "and" {
                 let (k, g) = after(end + 1);
-                if g > k && head_of(v, g - 1) == Some(Head::Person) && !verbal(v, g) {
+                let many = v.is(g.wrapping_sub(1), Class::PersonPlural)
+                    && !v.is(g.wrapping_sub(1), Class::PersonNoun);
+                if g > k && !many && head_of(v, g - 1) == Some(Head::Person) && !verbal(v, g) {
                     end = g;
                     continue;
                 }
@@ -258,6 +260,12 @@ pub(super) fn verbal(v: &View<'_>, i: usize) -> bool {
         || v.kind(i, WordKind::Clitic) && !possessive(v, i)
 }
 
+/// True for a dash, also one typed as a hyphen between spaces.
+fn is_dash(v: &View<'_>, i: usize) -> bool {
+    let spaced = |i: usize| v.word(i).is_some_and(|w| w.spaced);
+    v.kind(i, WordKind::Dash) || v.str(i) == "-" && spaced(i) && spaced(i + 1)
+}
+
 /// True where a phrase in apposition may end before the token at `i`.
 pub(super) fn closes(v: &View<'_>, i: usize, limit: usize) -> bool {
     if i >= limit.min(v.len()) {
@@ -266,7 +274,7 @@ pub(super) fn closes(v: &View<'_>, i: usize, limit: usize) -> bool {
     let text = v.str(i);
     v.comma(i)
         || v.kind(i, WordKind::Stop)
-        || v.kind(i, WordKind::Dash)
+        || is_dash(v, i)
         || v.kind(i, WordKind::Mark)
         || matches!(text, ")" | "]" | ";" | ":" | "who" | "whose" | "which" | "that")
 }
@@ -299,7 +307,7 @@ pub(super) fn apposition(v: &View<'_>, end: usize, limit: usize) -> Option<Found
     }
     let i = age(v, end).unwrap_or(end);
     let open = v.str(i);
-    let dash = v.kind(i, WordKind::Dash);
+    let dash = is_dash(v, i);
     if !(v.comma(i) || open == "(" || dash) {
         return None;
     }
@@ -309,7 +317,8 @@ pub(super) fn apposition(v: &View<'_>, end: usize, limit: usize) -> Option<Found
         _ => closes(v, found.words.end, limit),
     };
     // "Vice President Holt, Senator Baker": the next on the list, not what the first is.
-    let next_one = v.is(found.words.start, Class::Courtesy)
+    let next_one = named_at_end(v, &found)
+        || v.is(found.words.start, Class::Courtesy)
         || found.at > found.words.start
             && v.word(found.at).is_some_and(|w| w.is_capitalised())
             && v.is(found.at, Class::Family)
@@ -320,6 +329,21 @@ pub(super) fn apposition(v: &View<'_>, end: usize, limit: usize) -> Option<Found
     let plural = v.is(found.at, Class::PersonPlural) && !v.is(found.at, Class::PersonNoun);
     let one_of = v.str(found.words.start) == "one";
     (closed && (!plural || one_of)).then_some(found)
+}
+
+/// True for "the ambassador for women's issues Lena Moor" after somebody else's name: hers, not theirs.
+fn named_at_end(v: &View<'_>, found: &Found) -> bool {
+    const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
+    let end = found.words.end;
+    let Some(first) = end.checked_sub(2).filter(|&first| first > found.words.start) else { return false };
+    let capital = |i: usize| v.word(i).is_some_and(|w| w.kind == WordKind::Word && w.shape == Shape::Capital);
+    capital(first)
+        && capital(first + 1)
+        && v.classes(first).any(GIVEN)
+        && !v.is(first + 1, Class::OrganisationNoun)
+        && lower(v, first - 1)
+        && !v.classes(first - 1).any(DETERMINER)
+        && !v.classes(first - 1).any(Classes::of(&[Class::Preposition, Class::Conjunction, Class::Adjective]))
 }
 
 /// A noun phrase from `i` on whose head is a person or a group, with all that belongs to it.
@@ -375,6 +399,45 @@ pub(super) fn phrase(v: &View<'_>, i: usize, limit: usize) -> Option<Found> {
         return None;
     }
     Some(Found { words: start..extend(v, g, limit), head, at })
+}
+
+const COPULA: Classes = Classes::of(&[Class::Copula, Class::Auxiliary]);
+
+/// Past the adverbs in small letters from `j` on.
+fn over_adverbs(v: &View<'_>, mut j: usize, limit: usize) -> usize {
+    while j < limit && v.is(j, Class::Adverb) && !v.is(j, Class::RoleModifier) && lower(v, j) {
+        j += 1;
+    }
+    j
+}
+
+/// What a name is said to be where the copula is the language's own: *Holm ist Lehrer*, *Лодочников был мэром Выгорска*.
+pub(super) fn copular(v: &View<'_>, end: usize, limit: usize) -> Option<Found> {
+    let limit = limit.min(v.len()).min(end + REACH);
+    let j = over_adverbs(v, end, limit);
+    if !v.genitive || !v.is(j, Class::Copula) || !lower(v, j) {
+        return None;
+    }
+    let found = phrase(v, over_adverbs(v, j + 1, limit), limit)?;
+    let whole = closes(v, found.words.end, limit) || v.is(found.words.end, Class::Conjunction);
+    (found.head == Head::Person && !v.is(found.at, Class::PersonPlural) && (whole || v.cases))
+        .then_some(found)
+}
+
+/// The same the other way round: *директором порту є Олексій Шевц*. The role ends before the copula at the index that is
+/// returned.
+pub(super) fn copula_before(v: &View<'_>, first: usize, from: usize) -> Option<usize> {
+    let mut k = first;
+    while k > from && first - k < 3 && v.is(k - 1, Class::Adverb) && lower(v, k - 1) {
+        k -= 1;
+    }
+    let verb = k.checked_sub(1).filter(|&verb| verb > from && v.cases && lower(v, verb))?;
+    v.classes(verb).any(COPULA).then_some(())?;
+    let mut end = verb;
+    while end > from + 1 && verb - end < 2 && v.is(end - 1, Class::Adverb) && lower(v, end - 1) {
+        end -= 1;
+    }
+    Some(end)
 }
 
 /// What a name is said to be: "is the …", "became …", "was named …", "served as …".

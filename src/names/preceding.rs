@@ -1,6 +1,7 @@
 //! The phrase before a name: "US special envoy", "Governor of Washington", *hovorca ministerstva*; and the one that a comma
 //! parts from it, "the adviser to the president, Yuriy Ushakov,".
 
+use super::evidence::GIVEN;
 use super::phrases::{
     DETERMINER, Found, GROUP, Head, REACH, ROLE, closes, head_of, lower, nominal, phrase, possessive,
 };
@@ -8,17 +9,36 @@ use super::view::View;
 use crate::draft::{Shape, WordKind};
 use crate::language::{Class, Classes};
 
-/// The phrase right before a name that begins at `first`: "US special envoy", "Governor of Washington".
-pub(super) fn before(v: &View<'_>, first: usize, from: usize) -> Option<Found> {
+/// Where the forms of address before a name begin, which say nothing of what somebody is: Sir, Mrs., Dr.; but not "his
+/// sister", and no *Lord Mayor*.
+pub(super) fn courtesies(v: &View<'_>, first: usize, from: usize) -> usize {
     let mut end = first;
-    while end > from && v.is(end - 1, Class::Courtesy) && !v.is(end - 1, Class::PersonNoun) {
+    while end > from
+        && v.is(end - 1, Class::Courtesy)
+        && (!v.is(end - 1, Class::PersonNoun) || v.word(end - 1).is_some_and(|w| w.is_capitalised()))
+    {
         end -= 1;
     }
+    end
+}
+
+/// The phrase right before a name that begins at `first`: "US special envoy", "Governor of Washington".
+pub(super) fn before(v: &View<'_>, first: usize, from: usize) -> Option<Found> {
+    let end = courtesies(v, first, from);
     let marked = v.genitive && end > from && v.kind(end - 1, WordKind::Mark);
     if end <= from || !marked && !v.kind(end - 1, WordKind::Word) {
         return None;
     }
+    // Where nouns have capitals, one right before somebody's full name is what they are: *Projektkoordinator Jan Holm*.
+    let noun = v.nouns
+        && v.classes(first).any(GIVEN)
+        && end == first
+        && v.word(end - 1).is_some_and(|w| w.shape == Shape::Capital || w.shape == Shape::Mixed)
+        && v.tail_classes(end - 1).is_empty()
+        && !abstract_noun(v, end - 1)
+        && v.word(first + 1).is_some_and(|w| w.shape == Shape::Capital && !w.text(v.text).ends_with('s'));
     let (at, head) = match head_of(v, end - 1) {
+        None if noun => (end - 1, Head::Person),
         Some(head) if head == Head::Person || lower(v, end - 1) && !v.genitive => (end - 1, head),
         // "head of the Harbour Council Anna Venn"
         _ => match of_before(v, end, from).or_else(|| genitive_before(v, end, from)) {
@@ -27,9 +47,30 @@ pub(super) fn before(v: &View<'_>, first: usize, from: usize) -> Option<Found> {
             None => return None,
         },
     };
-    let at = if v.genitive && head == Head::Person { first_head(v, at, from) } else { at };
+    // Of somebody named in the nominative the role is, too: *poradca ruského prezidenta Jurij*.
+    let nominative = v.cases && (v.classes(first).any(GIVEN) || v.stem(first).len() == v.str(first).len());
+    let at = if v.genitive && head == Head::Person { first_head(v, at, from, nominative) } else { at };
     let start = if v.genitive { modifiers(v, at, from) } else { leftwards(v, at, from) };
     Some(Found { words: start..end, head, at })
+}
+
+/// True for *Meinung*, *Freiheit*: an ending of nouns that are nobody; *-in* is a woman's.
+fn abstract_noun(v: &View<'_>, i: usize) -> bool {
+    let text = v.str(i);
+    let mut key = String::with_capacity(16);
+    let endings = text.char_indices().skip(2).filter_map(|(at, _)| text.get(at..)).filter(|e| e.len() <= 12);
+    !text.ends_with("in")
+        && endings.into_iter().any(|ending| {
+            key.clear();
+            key.push('-');
+            key.push_str(ending);
+            v.lexicon.word(&key).has(Class::FeminineNoun)
+        })
+}
+
+/// The office that ends before `end`, whoever it is said of: *директором порту*.
+pub(super) fn office(v: &View<'_>, end: usize, from: usize) -> Option<Found> {
+    before(v, end, from).filter(|f| f.head == Head::Person && f.words.end == end)
 }
 
 /// The head of "minister of education" before `end`.
@@ -105,11 +146,15 @@ fn genitive_before(v: &View<'_>, end: usize, from: usize) -> Option<usize> {
 }
 
 /// The first of *помощник заместителя министра*: each belongs to the one before.
-fn first_head(v: &View<'_>, at: usize, from: usize) -> usize {
+fn first_head(v: &View<'_>, at: usize, from: usize, nominative: bool) -> usize {
     let floor = from.max(at.saturating_sub(GROUP));
     let mut at = at;
-    while at > floor && v.kind(at - 1, WordKind::Word) && head_of(v, at - 1) == Some(Head::Person) {
-        at -= 1;
+    while at > floor {
+        let over = if nominative { modifiers(v, at, floor) } else { at };
+        if over == floor || !v.kind(over - 1, WordKind::Word) || head_of(v, over - 1) != Some(Head::Person) {
+            break;
+        }
+        at = over - 1;
     }
     at
 }
@@ -161,7 +206,10 @@ fn leftwards(v: &View<'_>, at: usize, from: usize) -> usize {
         }
     }
     // An ordinary word whose capital is the sentence's may open a role; one that can't stands outside.
-    while j < at && v.classes(j).any(Classes::of(&[Class::Adverb])) && !v.is(j, Class::RoleModifier) {
+    while j < at
+        && v.classes(j).any(Classes::of(&[Class::Adverb, Class::Determiner]))
+        && !v.is(j, Class::RoleModifier)
+    {
         j += 1;
     }
     j

@@ -31,7 +31,11 @@ pub(super) fn read(views: &[View<'_>], cast: &mut Cast) {
         let Some(sentence) = v.words.sentences.get(v.words.sentence_of(first)) else { continue };
         let (from, to) = (sentence.start as usize, sentence.end as usize);
         let mut add = |role: Option<Found>| {
-            if let Some(role) = role.filter(|r| r.head == wanted && !r.words.is_empty()) {
+            // "the broadcaster": of a firm as well as of a person.
+            let fits = |r: &Found| {
+                r.head == wanted || wanted == Head::Organisation && v.is(r.at, Class::OrganisationNoun)
+            };
+            if let Some(role) = role.filter(|r| fits(r) && !r.words.is_empty()) {
                 let place = v.place(role.words.start, role.words.end);
                 found.push((mention.actor, Role { place, mention: m as u32 }));
                 return true;
@@ -54,9 +58,15 @@ pub(super) fn read(views: &[View<'_>], cast: &mut Cast) {
         let after = add(phrases::apposition(v, end, to));
         if wanted == Head::Person {
             if !after {
-                add(preceding::reversed(v, first, end, from, to));
+                // "the mayor's predecessor, Sir Alan Brisco,"
+                add(preceding::reversed(v, preceding::courtesies(v, first, from), end, from, to));
             }
-            add(phrases::predicate(v, end, to));
+            if !add(phrases::predicate(v, end, to)) {
+                add(phrases::copular(v, end, to));
+            }
+            // *Директором порту є Олексій Шевц*
+            let office = phrases::copula_before(v, first, from).and_then(|at| preceding::office(v, at, from));
+            add(office.filter(|f| !v.is(f.at, Class::PersonPlural) || v.is(f.at, Class::PersonNoun)));
         } else {
             add(phrases::noun_after(v, first, end, to));
         }

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::candidates::{self, Candidate};
 use super::coreference;
-use super::evidence::{self, Weights};
+use super::evidence::{self, PERSONAL, Weights};
 use super::neighbours;
-use super::view::{View, fold};
-use crate::draft::{Unchanged, WordKind};
+use super::twins;
+use super::view::View;
+use crate::draft::{Shape, Unchanged, WordKind};
 use crate::language::Class;
 
 /// The sightings of a draft, block by block.
@@ -42,6 +43,9 @@ pub(super) struct Told {
     pub of_neighbours: Weights,
     /// It ends in Jr., III or the like.
     pub suffix: bool,
+    /// It is hers, where a man's differs in the ending only; it is his, and no woman's.
+    pub woman: bool,
+    pub man: bool,
     /// Its first word, and one past the last, as [`Block::word`] counts them.
     pub words: (u32, u32),
 }
@@ -72,13 +76,18 @@ impl Block {
                 suffix = true;
                 continue;
             }
-            fold(v.stem(i), &mut self.folded);
+            if self.ends.len() as u32 == from && i + 1 < end && leads(v, i) {
+                continue;
+            }
+            v.fold_stem(i, &mut self.folded);
             self.ends.push(self.folded.len() as u32);
         }
         Told {
             of_words: evidence::of_words(v, c),
             of_neighbours: neighbours::of_neighbours(v, c),
             suffix,
+            woman: twins::is_hers(v, c),
+            man: twins::is_his(v, c),
             words: (from, self.ends.len() as u32),
         }
     }
@@ -88,6 +97,12 @@ impl Block {
         let end = |n: Option<u32>| n.and_then(|n| self.ends.get(n as usize)).map_or(0, |&e| e as usize);
         self.folded.get(end(number.checked_sub(1))..end(Some(number))).unwrap_or("")
     }
+}
+
+/// True for the small word that opens a surname: the *von der* of "von der Leyen", which is hers with and without it.
+fn leads(v: &View<'_>, i: usize) -> bool {
+    let small = |i: usize| v.is(i, Class::Particle) && v.word(i).is_some_and(|w| w.shape == Shape::Lower);
+    small(i) || v.is(i, Class::Particle) && (small(i + 1) || !v.classes(i).any(PERSONAL))
 }
 
 impl Sightings {

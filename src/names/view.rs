@@ -110,7 +110,10 @@ impl<'a> View<'a> {
     /// itself where the language has no such endings.
     pub fn stem(&self, i: usize) -> &'a str {
         let text = self.str(i);
-        if !self.cases || text.len() > 64 || self.word(i).is_none_or(|w| w.shape != Shape::Capital) {
+        if !(self.cases || self.nouns)
+            || text.len() > 64
+            || self.word(i).is_none_or(|w| w.shape != Shape::Capital)
+        {
             return text;
         }
         let mut key = String::with_capacity(16);
@@ -127,22 +130,56 @@ impl<'a> View<'a> {
             .map_or(text, |(stem, _)| stem)
     }
 
-    /// The gender that a surname's ending is of, where it is of one only.
-    pub fn ending_gender(&self, i: usize) -> Option<Gender> {
-        let text = self.str(i);
+    /// Adds the stem of a word to a key, without the vowel that comes and goes in its end: *Павел* and *Павла* are one.
+    pub fn fold_stem(&self, i: usize, into: &mut String) {
+        let stem = self.stem(i);
+        let whole = self.str(i);
+        // *Павел* ends in no case ending, *Павла* in -а: the first loses its vowel, and the second has none.
+        let vowel = self.cases
+            && whole.chars().count() > 3
+            && self.word(i).is_some_and(|w| w.shape == Shape::Capital)
+            && self.ends_in(stem, Classes::of(&[Class::Fleeting])).is_some();
+        let mut rest = stem.char_indices().rev();
+        match (vowel, rest.next(), rest.next()) {
+            (true, Some((last, _)), Some((at, _))) => {
+                fold(stem.get(..at).unwrap_or(""), into);
+                fold(stem.get(last..).unwrap_or(""), into);
+            }
+            _ => fold(stem, into),
+        }
+    }
+
+    /// The classes of the longest ending of a word, after an equals sign in the lists, that is in one of `of`.
+    pub fn ends_in(&self, text: &str, of: Classes) -> Option<Classes> {
         let mut key = String::with_capacity(16);
         let endings =
-            text.char_indices().skip(2).filter_map(|(at, _)| text.get(at..)).filter(|e| e.len() <= 12);
-        let classes = endings
+            text.char_indices().skip(2).filter_map(|(at, _)| text.get(at..)).filter(|e| e.len() <= 14);
+        endings
             .map(|ending| {
                 key.clear();
                 key.push('=');
                 key.push_str(ending);
                 self.lexicon.word(&key)
             })
-            .find(|c| {
-                c.has(Class::FamilyEnding) && c.any(Classes::of(&[Class::Masculine, Class::Feminine]))
-            })?;
+            .find(|c| c.any(of))
+    }
+
+    /// True for a word in Latin letters where `other` is in another alphabet, or the other way round.
+    pub fn scripts_differ(&self, i: usize, other: usize) -> bool {
+        let latin = |i: usize| {
+            self.str(i)
+                .chars()
+                .find(|c| c.is_alphabetic())
+                .map(|c| c.is_ascii() || ('\u{c0}'..'\u{250}').contains(&c))
+        };
+        matches!((latin(i), latin(other)), (Some(a), Some(b)) if a != b)
+    }
+
+    /// The gender that a surname's ending is of, where it is of one only.
+    pub fn ending_gender(&self, i: usize) -> Option<Gender> {
+        const GENDERS: Classes = Classes::of(&[Class::Masculine, Class::Feminine]);
+        const NAMES: Classes = Classes::of(&[Class::FamilyEnding, Class::Patronymic]);
+        let classes = self.ends_in(self.str(i), NAMES).filter(|c| c.any(GENDERS))?;
         match (classes.has(Class::Masculine), classes.has(Class::Feminine)) {
             (true, false) => Some(Gender::Masculine),
             (false, true) => Some(Gender::Feminine),
@@ -210,6 +247,14 @@ pub(super) fn begins_as_name(word: &Word, text: &str) -> bool {
                 | "az"
                 | "bin"
                 | "ben"
+                | "аль"
+                | "эль"
+                | "ель"
+                | "ас"
+                | "аш"
+                | "ад"
+                | "ан"
+                | "ат"
                 | "d"
                 | "l"
                 | "t"

@@ -72,7 +72,7 @@ fn of_actor(card: &mut Card, snapshot: &Snapshot, index: u32) {
     let all = actor.mentions.len();
     let other = match all - named.min(all) {
         0 => String::new(),
-        n => format!(" and {n} by other words"),
+        n => format!(" and {} by other words", times(n)),
     };
     card.paragraph(&format!("Quoted {}; mentioned {} by name{other}.", times(quoted), times(named)));
     let spellings = spellings(snapshot, index);

@@ -1,0 +1,178 @@
+//! Where in a run of capitals one name ends and the next begins.
+
+use super::candidates::{GIVEN, GROUP, ORDINARY, PERSONAL, PLACES, ROLE, Reader};
+use super::evidence::{case_of, family_like, given_like};
+use super::phrases::Head;
+use super::preceding;
+use crate::draft::Shape;
+use crate::language::{Class, Classes};
+
+const FAMILY: Classes = Classes::of(&[Class::Family]);
+
+impl Reader<'_, '_> {
+    /// True where a name begins at `i` after something that is no person's.
+    pub(super) fn begins_anew(&self, p: usize, i: usize, end: usize, titled: bool) -> bool {
+        let v = self.view;
+        if v.cases
+            && (v.scripts_differ(i, i - 1)
+                || self.after_owner(p, i, end, titled)
+                || self.given_last(p, i, end))
+        {
+            return true;
+        }
+        if v.nouns && self.given_last(p, i, end) {
+            return true;
+        }
+        // *Смерть Егора*, *Уранці Славко*: a word that only begins the sentence, and a given name.
+        if v.cases
+            && !v.nouns
+            && p == self.from
+            && i == p + 1
+            && i + 1 == end
+            && (self.has(i, GIVEN) && !self.has(i, FAMILY) || v.classes(i).is_empty() && given_like(v, i))
+            && !self.has(p, PERSONAL)
+            && !given_like(v, p)
+            && !family_like(v, p)
+            && v.ending_gender(p).is_none()
+        {
+            return true;
+        }
+        // *Agentur Interfax*, *Agentúre TASR*: what it is, and its name.
+        if (v.nouns || v.cases)
+            && i == p + 1
+            && v.tail_classes(p).has(Class::OrganisationNoun)
+            && !self.has(p, PERSONAL)
+            && i + 1 == end
+            && !self.has(i, PLACES)
+            && (v.nouns && v.classes(i).is_empty() && !v.tail_classes(i).any(GROUP) || self.acronym(i))
+        {
+            return true;
+        }
+        // *Starostka Lipovca Jana Vrbická*: after a title, what stands before a given name is whose the title is.
+        let role = titled || p > self.from && self.title_before(p, end);
+        if v.genitive && role && self.has(i, GIVEN) && end - i > 1 && !(p..i).any(|k| self.has(k, GIVEN)) {
+            return true;
+        }
+        let given = self.has(i, GIVEN)
+            || v.classes(i).is_empty() && given_like(v, i)
+            || v.cases && v.word(i).is_some_and(|w| w.shape == Shape::Initial) && v.str(i).ends_with('.');
+        if !given
+            || i + 1 >= end
+            || self.has(i, Classes::of(&[Class::Place, Class::Country])) && !self.has(i + 1, PERSONAL)
+        {
+            return false;
+        }
+        if v.words.phrase_at(p).is_some_and(|f| p + f.words as usize > i) {
+            return false;
+        }
+        if self.has(end - 1, GROUP) && !self.has(end - 1, PERSONAL) {
+            return false;
+        }
+        if self.has(i - 1, Classes::of(&[Class::OrganisationNoun])) && !self.has(i - 1, PERSONAL) && i - p > 1
+        {
+            return true;
+        }
+        // "Governor of Washington Anna Gale": the place belongs to the role.
+        let governed = p > self.from + 1
+            && v.str(p - 1) == "of"
+            && v.tail_classes(p - 2).any(ROLE)
+            && self.has(p, Classes::of(&[Class::Place, Class::Country]))
+            && end - p > 2;
+        (p..i).rev().take(4).all(|k| {
+            let word = v.word(k);
+            let upper = !self.shouted && word.is_some_and(|w| w.shape == Shape::Upper);
+            (upper || self.has(k, ORDINARY) || v.classes(k).is_empty() && case_of(v, k, PLACES))
+                && (!self.has(k, GIVEN) || k == p && governed)
+                && !self.has(k, Classes::of(&[Class::Particle]))
+        })
+    }
+
+    /// True for the name after whom it belongs to: the Дан Мерин of "президент США Дан Мерин".
+    fn after_owner(&self, p: usize, i: usize, end: usize, titled: bool) -> bool {
+        const OWNERS: Classes = Classes::of(&[Class::Country, Class::Place, Class::OrganisationName]);
+        let v = self.view;
+        let owner = |k: usize| {
+            let known = v.classes(k);
+            let adjective = || k + 1 < i && v.suffix_classes(v.str(k)).has(Class::Adjective);
+            !known.any(PERSONAL)
+                && !(known.is_empty() && given_like(v, k))
+                && (self.acronym(k)
+                    || known.any(OWNERS)
+                    || known.is_empty() && (case_of(v, k, PLACES) || adjective()))
+        };
+        let name = v.word(i).is_some_and(|w| w.shape == Shape::Capital) && !owner(i) && !self.has(i, GROUP);
+        if !name || end - i > 3 || i - p > 3 || !(p..i).all(owner) {
+            return false;
+        }
+        // "Podle ČTK Nováková": two names side by side, if the second is plainly somebody's.
+        let hers = || {
+            self.acronym(i - 1) && (family_like(v, i) || v.ending_gender(i).is_some() || self.has(i, FAMILY))
+        };
+        titled
+            || end - i > 1
+            || hers()
+            || p > self.from && (self.title_before(p, end) || self.office_before(p))
+    }
+
+    /// True for the person at the end of "Полузащитник клуба Челси Фрэнк Лэмпард": a given name that others precede.
+    fn given_last(&self, p: usize, i: usize, end: usize) -> bool {
+        let v = self.view;
+        let given = |k: usize| self.has(k, GIVEN) || v.classes(k).is_empty() && given_like(v, k);
+        let patronymic = |k: usize| v.ends_in(v.str(k), Classes::of(&[Class::Patronymic])).is_some();
+        let length = end - i;
+        given(i)
+            && (length == 2 || length == 3 && (patronymic(i + 1) || v.nouns && self.has(i + 1, GIVEN)))
+            && !(self.has(i, PLACES) && !self.has(i + 1, PERSONAL))
+            && !(i == p + 1 && patronymic(i + 1))
+            && (!self.has(end - 1, GROUP) || self.has(end - 1, PERSONAL))
+            && v.word(i).is_some_and(|w| w.shape == Shape::Capital)
+            && !(p..i).any(|k| {
+                given(k) || v.word(k).is_some_and(|w| w.shape == Shape::Initial) || v.is(k, Class::Particle)
+            })
+    }
+
+    /// True for an acronym, also one with a case ending: *МВД*, *УДАРу*.
+    fn acronym(&self, k: usize) -> bool {
+        let v = self.view;
+        let Some(word) = v.word(k).filter(|_| !self.shouted) else { return false };
+        let mut letters = v.str(k).chars();
+        word.shape == Shape::Upper
+            || v.cases
+                && word.shape == Shape::Mixed
+                && !v.str(k).contains(['-', '‐', '’', '\''])
+                && letters.by_ref().take(3).all(char::is_uppercase)
+    }
+
+    /// True where an office that goes on over a preposition or a genitive leads to `p`: "посол Японии в России …".
+    fn office_before(&self, p: usize) -> bool {
+        let v = self.view;
+        v.genitive
+            && preceding::before(v, p, self.from).is_some_and(|f| f.head == Head::Person && f.words.end == p)
+    }
+
+    /// True for a small particle at `i` that stands between given name and surname where such words are articles and
+    /// prepositions too: *Ludwig van den Berg*, but *Lena Holm von der Stadtverwaltung*.
+    pub(super) fn within_name(&self, p: usize, i: usize) -> bool {
+        let v = self.view;
+        let small = |k: usize| v.is(k, Class::Particle) && v.word(k).is_some_and(|w| w.shape == Shape::Lower);
+        if !small(i) {
+            return false;
+        }
+        let back = (p..i).rev().take(3).take_while(|&k| small(k)).count();
+        let next = (i + 1..i + 4).find(|&k| !small(k)).unwrap_or(i);
+        let group = Classes::of(&[
+            Class::OrganisationNoun,
+            Class::OrganisationName,
+            Class::ThingNoun,
+            Class::PlaceNoun,
+        ]);
+        // Karl-Theodor
+        let double = || {
+            let head = v.str(p).split(['-', '‐']).next().unwrap_or("");
+            head.len() < v.str(p).len() && v.lexicon.word(head).any(GIVEN)
+        };
+        i - back == p + 1
+            && (self.has(p, GIVEN) || double() || v.word(p).is_some_and(|w| w.shape == Shape::Initial))
+            && !v.tail_classes(next).any(group)
+    }
+}
