@@ -94,7 +94,12 @@ fn together(story: &Story, at: Place, gender: Gender) -> Option<[Mention; 2]> {
     let joined = between.split_whitespace().next().is_some_and(|w| lexicon.word(w).has(Class::Conjunction));
     let near = between.split_whitespace().take(5).count() < 5 && !between.contains(['.', ',', ';', ':']);
     // They open the sentence: of a subject and an object, the subject is meant.
-    let opens = named.len() == 2 && first.place.start < block + 40;
+    let lead = story.draft.text(Place::new(block, first.place.start.max(block)));
+    // "Choosing between Lund and Dahl, she …": whom something is done with is not who does it.
+    const DONE_WITH: Classes = Classes::of(&[Class::Preposition, Class::VerbIng]);
+    let opens = named.len() == 2
+        && first.place.start < block + 40
+        && !lead.split_whitespace().take(20).any(|w| lexicon.word(w).any(DONE_WITH));
     (first.actor != second.actor && joined && near && opens).then_some([first, second])
 }
 
@@ -221,6 +226,8 @@ mod tests {
         let woman =
             "Thomas Lund and Mary Dahl met the divers. “Nobody will sail before they are done,” he said.";
         assert!(found(woman).is_empty());
+        let choice = "Choosing between Thomas Lund and Peter Dahl is hard. “Nobody will sail before that is done,” he said.";
+        assert!(found(choice).is_empty());
         let object =
             "Thomas Lund met Peter Dahl on the pier. “Nobody will sail before they are done,” he said.";
         assert!(found(object).is_empty());

@@ -22,7 +22,9 @@ impl Look<'_> {
             let closed = matches!(self.tag(end), Tag::Comma | Tag::Quote | Tag::Auxiliary);
             let Some((first, last)) = self.owner_in(i + 1, end).filter(|_| held && closed) else { continue };
             // "In her report, Lund found “…”" tells itself who speaks.
-            let tells = verbs.iter().any(|v| (end..self.q).contains(&v.first) && v.cue != Cue::No);
+            let before = verbs.partition_point(|v| v.first < self.q);
+            let near = verbs.get(before.saturating_sub(VERBS)..before).unwrap_or(&[]);
+            let tells = near.iter().any(|v| v.first >= end && v.cue != Cue::No);
             let score = if tells { 62 } else { 78 };
             out.push(self.phrase(first, last, Some(self.p.place(end - 1, end)), score, Why::Holds));
         }
@@ -73,7 +75,9 @@ impl Look<'_> {
     pub(super) fn within(&self, verbs: &[Verb], out: &mut Vec<Candidate>) {
         let dropped = |v: &&Verb| v.subject.is_some_and(|s| s.how == How::Dropped);
         let near = |v: &&Verb| v.first.abs_diff(self.q) < REACH;
-        for verb in verbs.iter().filter(dropped).filter(near).take(VERBS) {
+        let at = verbs.partition_point(|v| v.first < self.q);
+        let beside = verbs.get(at.saturating_sub(VERBS)..(at + VERBS).min(verbs.len())).unwrap_or(&[]);
+        for verb in beside.iter().filter(dropped).filter(near) {
             let clause = self.clause(verb.first);
             let sides = (clause..verb.first).chain(verb.end..verb.end + 6);
             for i in sides {
