@@ -76,6 +76,18 @@ export function desk(stage) {
       await editor.command("Copydesk: Highlight This Speaker");
       await until("nothing is highlighted", async () => (await shown()) === 0);
     },
+    "a quotation is said to be a title, and may be again": async () => {
+      const folder = join(dirname(paths.rules), ".copydesk");
+      await editor.goTo("“The timetable");
+      await editor.command("Copydesk: Let It Stand");
+      await editor.page.locator('.quick-input-list .monaco-list-row[aria-label^="It is a title"]').waitFor();
+      await editor.type("It is a title");
+      await editor.press("Enter");
+      await shows("Copydesk: 1");
+      assert.match(readFileSync(join(folder, "stet"), "utf8"), /unattributed-quote.*title/);
+      rmSync(folder, { recursive: true });
+      await shows("Copydesk: 2");
+    },
     "a quick fix mends behind an emoji": async () => {
       await editor.goTo("“We will not");
       await editor.type("🙂🙂 ");
