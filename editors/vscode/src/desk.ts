@@ -4,8 +4,17 @@ import { draftAtHand } from "./drafts";
 
 /** Mends every finding that nobody would argue about. */
 export async function fixAll(): Promise<void> {
-  if (await draftAtHand()) {
-    await vscode.commands.executeCommand("editor.action.codeAction", { kind: "source.fixAll.copydesk", apply: "first" });
+  const editor = await draftAtHand();
+  if (!editor) {
+    return;
+  }
+  const { document } = editor;
+  const whole = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+  const [action] = await actionsOf(document, whole, "source.fixAll.copydesk");
+  if (action) {
+    await carryOut(action);
+  } else {
+    void vscode.window.showInformationMessage("There is nothing in this draft that can be mended without a second look.");
   }
 }
 
@@ -25,15 +34,8 @@ async function offer(isMeant: (action: vscode.CodeAction) => boolean, none: stri
   if (!editor) {
     return;
   }
-  // Asked with all that could be offered to be resolved: an action may have its edit only then.
-  const all = await vscode.commands.executeCommand<(vscode.CodeAction | vscode.Command)[] | undefined>(
-    "vscode.executeCodeActionProvider",
-    editor.document.uri,
-    editor.selection,
-    vscode.CodeActionKind.QuickFix.value,
-    100,
-  );
-  const actions = (all ?? []).filter((one): one is vscode.CodeAction => typeof one.command !== "string" && isMeant(one as vscode.CodeAction));
+  const all = await actionsOf(editor.document, editor.selection, vscode.CodeActionKind.QuickFix.value);
+  const actions = all.filter(isMeant);
   const unique = [...new Map(actions.map((action) => [`${action.title} ${messageOf(action)}`, action])).values()];
   if (unique.length === 0) {
     void vscode.window.showInformationMessage(none);
@@ -44,7 +46,23 @@ async function offer(isMeant: (action: vscode.CodeAction) => boolean, none: stri
   if (!chosen) {
     return;
   }
-  const { edit, command } = chosen.action;
+  await carryOut(chosen.action);
+}
+
+/** What can be done with a range of a draft. */
+async function actionsOf(document: vscode.TextDocument, range: vscode.Range, kind: string): Promise<vscode.CodeAction[]> {
+  // Asked with all that could be offered to be resolved: an action may have its edit only then.
+  const all = await vscode.commands.executeCommand<(vscode.CodeAction | vscode.Command)[] | undefined>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    range,
+    kind,
+    100,
+  );
+  return (all ?? []).filter((one): one is vscode.CodeAction => typeof one.command !== "string");
+}
+
+async function carryOut({ edit, command }: vscode.CodeAction): Promise<void> {
   if (edit) {
     await vscode.workspace.applyEdit(edit);
   }
