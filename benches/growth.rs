@@ -8,7 +8,6 @@ mod common;
 
 use std::fmt::Write as _;
 use std::hint::black_box;
-use std::time::Instant;
 
 use copydesk::{Draft, Format, Language, Story, Style, check};
 
@@ -74,17 +73,12 @@ fn main() {
         let mut points = Vec::new();
         for &size in &sizes {
             let text = make(size);
-            let run = || {
-                let began = Instant::now();
+            let time = common::mean(|| {
                 black_box(check(
                     &Story::of(Draft::read(&text, Format::Plain, Some(Language::ENGLISH))),
                     &style,
                 ));
-                began.elapsed().as_secs_f64()
-            };
-            let first = run();
-            let runs = ((0.1 / first.max(1e-6)) as usize).min(200);
-            let time = (0..runs).map(|_| run()).fold(first, f64::min);
+            });
             println!(
                 "{name:>30} {:>10} {:>12.3} ms {:>8.1} ns/byte",
                 size_name(size),

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
-use common::{best, limit, news};
+use common::{limit, mean, news};
 use copydesk::draft::Words;
 use copydesk::{Draft, Format, Language, Story, Style, check, marks, names, quotes, sources};
 
@@ -47,14 +47,14 @@ fn stages() {
         let quoted = quotes::read(&draft, &words, &marked);
         let story = Story::of(draft.clone());
         let times = [
-            ("read", best(|| drop(black_box(read(&text))))),
-            ("words", best(|| (0..draft.blocks.len()).for_each(|b| drop(black_box(words_of(b)))))),
-            ("marks", best(|| drop(black_box(marks::read(&draft, &words))))),
-            ("names", best(|| drop(black_box(names::read(&draft, &words, &marked))))),
-            ("quotes", best(|| drop(black_box(quotes::read(&draft, &words, &marked))))),
-            ("sources", best(|| drop(black_box(sources::read(&draft, &words, &quoted, &cast))))),
-            ("rules", best(|| drop(black_box(check(&story, &style))))),
-            ("all", best(|| drop(black_box(check(&Story::of(read(&text)), &style))))),
+            ("read", mean(|| drop(black_box(read(&text))))),
+            ("words", mean(|| (0..draft.blocks.len()).for_each(|b| drop(black_box(words_of(b)))))),
+            ("marks", mean(|| drop(black_box(marks::read(&draft, &words))))),
+            ("names", mean(|| drop(black_box(names::read(&draft, &words, &marked))))),
+            ("quotes", mean(|| drop(black_box(quotes::read(&draft, &words, &marked))))),
+            ("sources", mean(|| drop(black_box(sources::read(&draft, &words, &quoted, &cast))))),
+            ("rules", mean(|| drop(black_box(check(&story, &style))))),
+            ("all", mean(|| drop(black_box(check(&Story::of(read(&text)), &style))))),
             ("limit", floor),
         ];
         for (k, (name, time)) in times.into_iter().enumerate() {
