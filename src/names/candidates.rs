@@ -30,7 +30,7 @@ pub(super) struct Candidate {
 }
 
 /// Words that a name cannot have, however they are capitalised.
-const NO_NAME: Classes = Classes::of(&[Class::Function, Class::Calendar, Class::Number]);
+pub(super) const NO_NAME: Classes = Classes::of(&[Class::Function, Class::Calendar, Class::Number]);
 pub(super) const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
 pub(super) const PERSONAL: Classes =
     Classes::of(&[Class::GivenMasculine, Class::GivenFeminine, Class::Family]);
@@ -148,7 +148,7 @@ pub(super) struct Reader<'a, 'b> {
     pub(super) view: &'a View<'a>,
     block: u32,
     pub(super) from: usize,
-    to: usize,
+    pub(super) to: usize,
     pub(super) shouted: bool,
     out: &'b mut Vec<Candidate>,
 }
@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
         self.view.classes(i).any(classes)
     }
 
-    fn named(&self, i: usize) -> bool {
+    pub(super) fn named(&self, i: usize) -> bool {
         i < self.to && self.view.word(i).is_some_and(|w| begins_as_name(w, self.view.text))
     }
 
@@ -198,39 +198,6 @@ impl Reader<'_, '_> {
             }
         }
         j
-    }
-
-    /// True for "Mary & Leigh" around a sign at `j`; not for a firm of two surnames, Johnson & Johnson.
-    fn couple(&self, j: usize) -> bool {
-        let family = Classes::of(&[Class::Family]);
-        self.has(j - 1, GIVEN)
-            && self.has(j + 1, GIVEN)
-            && !(self.has(j - 1, family) && self.has(j + 1, family) && !self.named(j + 2))
-    }
-
-    /// True for the possessive at `j` within an institution's name: St. Mary's Hospital, Children's Hospital, King's College.
-    fn of_saint(&self, first: usize, j: usize) -> bool {
-        let v = self.view;
-        let saint = matches!(v.str(first), "St" | "St." | "Saint") && j > first + 1;
-        let plain = Classes::of(&[Class::Common, Class::Title, Class::PersonNoun, Class::PersonPlural]);
-        v.kind(j, WordKind::Clitic)
-            && matches!(v.str(j), "'s" | "’s")
-            && self.named(j + 1)
-            && self.has(j + 1, GROUP)
-            && (saint || first + 1 == j && self.has(first, plain) && !self.has(first, PERSONAL))
-    }
-
-    /// A nickname in marks between given name and surname; the token after it, which is part of the name.
-    fn nickname(&self, j: usize) -> Option<usize> {
-        let v = self.view;
-        if !v.kind(j, WordKind::Mark) || !v.word(j)?.spaced || v.word(j + 1)?.spaced || !self.named(j + 1) {
-            return None;
-        }
-        let close = (j + 2..(j + 5).min(self.to)).find(|&k| v.kind(k, WordKind::Mark))?;
-        let glued = !v.word(close)?.spaced && v.word(close + 1)?.spaced;
-        // William "Bill" Holt, Dwayne "The Rock" Johnson.
-        let article = v.is(j + 1, Class::Determiner) && self.named(j + 2);
-        (glued && self.named(close + 1) && (article || !self.has(j + 1, NO_NAME))).then_some(close + 2)
     }
 
     /// Cuts a run into names; the token after the last of them.
@@ -553,20 +520,6 @@ impl Reader<'_, '_> {
             let phrase = self.view.words.phrase_at(first - back);
             phrase.is_some_and(|p| p.words as usize > back && p.classes.any(ROLE))
         })
-    }
-
-    /// True after "artists such as", "senators including".
-    fn one_of_many(&self, first: usize) -> bool {
-        let v = self.view;
-        let plural =
-            |i: usize| v.is(i, Class::PersonPlural) && v.word(i).is_some_and(|w| w.end - w.start > 3);
-        let back = match v.str(first.wrapping_sub(1)) {
-            "as" if first > 2 && v.str(first - 2) == "such" => 3,
-            "including" | "like" if first > 1 => 2,
-            _ => return false,
-        };
-        let comma = usize::from(first > back && v.comma(first - back));
-        first >= back + comma && plural(first - back - comma)
     }
 
     fn push(&mut self, first: usize, end: usize, titled: bool, start: bool) {

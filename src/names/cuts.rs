@@ -1,10 +1,10 @@
 //! Where in a run of capitals one name ends and the next begins.
 
-use super::candidates::{GIVEN, GROUP, ORDINARY, PERSONAL, PLACES, ROLE, Reader};
+use super::candidates::{GIVEN, GROUP, NO_NAME, ORDINARY, PERSONAL, PLACES, ROLE, Reader};
 use super::evidence::{case_of, family_like, given_like};
 use super::phrases::Head;
 use super::preceding;
-use crate::draft::Shape;
+use crate::draft::{Shape, WordKind};
 use crate::language::{Class, Classes};
 
 const FAMILY: Classes = Classes::of(&[Class::Family]);
@@ -174,5 +174,52 @@ impl Reader<'_, '_> {
         i - back == p + 1
             && (self.has(p, GIVEN) || double() || v.word(p).is_some_and(|w| w.shape == Shape::Initial))
             && !v.tail_classes(next).any(group)
+    }
+
+    /// True for "Mary & Leigh" around a sign at `j`; not for a firm of two surnames, Johnson & Johnson.
+    pub(super) fn couple(&self, j: usize) -> bool {
+        let family = Classes::of(&[Class::Family]);
+        self.has(j - 1, GIVEN)
+            && self.has(j + 1, GIVEN)
+            && !(self.has(j - 1, family) && self.has(j + 1, family) && !self.named(j + 2))
+    }
+
+    /// True for the possessive at `j` within an institution's name: St. Mary's Hospital, Children's Hospital, King's College.
+    pub(super) fn of_saint(&self, first: usize, j: usize) -> bool {
+        let v = self.view;
+        let saint = matches!(v.str(first), "St" | "St." | "Saint") && j > first + 1;
+        let plain = Classes::of(&[Class::Common, Class::Title, Class::PersonNoun, Class::PersonPlural]);
+        v.kind(j, WordKind::Clitic)
+            && matches!(v.str(j), "'s" | "’s")
+            && self.named(j + 1)
+            && self.has(j + 1, GROUP)
+            && (saint || first + 1 == j && self.has(first, plain) && !self.has(first, PERSONAL))
+    }
+
+    /// A nickname in marks between given name and surname; the token after it, which is part of the name.
+    pub(super) fn nickname(&self, j: usize) -> Option<usize> {
+        let v = self.view;
+        if !v.kind(j, WordKind::Mark) || !v.word(j)?.spaced || v.word(j + 1)?.spaced || !self.named(j + 1) {
+            return None;
+        }
+        let close = (j + 2..(j + 5).min(self.to)).find(|&k| v.kind(k, WordKind::Mark))?;
+        let glued = !v.word(close)?.spaced && v.word(close + 1)?.spaced;
+        // William "Bill" Holt, Dwayne "The Rock" Johnson.
+        let article = v.is(j + 1, Class::Determiner) && self.named(j + 2);
+        (glued && self.named(close + 1) && (article || !self.has(j + 1, NO_NAME))).then_some(close + 2)
+    }
+
+    /// True after "artists such as", "senators including".
+    pub(super) fn one_of_many(&self, first: usize) -> bool {
+        let v = self.view;
+        let plural =
+            |i: usize| v.is(i, Class::PersonPlural) && v.word(i).is_some_and(|w| w.end - w.start > 3);
+        let back = match v.str(first.wrapping_sub(1)) {
+            "as" if first > 2 && v.str(first - 2) == "such" => 3,
+            "including" | "like" if first > 1 => 2,
+            _ => return false,
+        };
+        let comma = usize::from(first > back && v.comma(first - back));
+        first >= back + comma && plural(first - back - comma)
     }
 }

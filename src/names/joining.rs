@@ -10,15 +10,15 @@ use super::cast::{Actor, ActorKind, Cast, Gender, Mention, MentionKind};
 use super::evidence::{self, GIVEN, PERSONAL};
 use super::forms::{Form, Forms, Kind};
 use super::view::View;
-use crate::draft::{Draft, Place, Shape, WordKind};
+use crate::draft::{Draft, Shape};
 use crate::language::{Class, Classes};
 
 const NATIONS: Classes = Classes::of(&[Class::Country, Class::Demonym]);
-const PLACES: Classes = Classes::of(&[Class::Place, Class::Country]);
+pub(super) const PLACES: Classes = Classes::of(&[Class::Place, Class::Country]);
 
 /// The last bearers of a surname or given name.
 #[derive(Clone, Copy, Default)]
-struct Bearers {
+pub(super) struct Bearers {
     /// The first in the draft.
     first: Option<u32>,
     /// The last seen up to here, of any gender, men, women.
@@ -34,7 +34,7 @@ fn slot(gender: Option<Gender>) -> usize {
 }
 
 impl Bearers {
-    fn add(&mut self, actor: u32) {
+    pub(super) fn add(&mut self, actor: u32) {
         self.first.get_or_insert(actor);
     }
 
@@ -59,7 +59,7 @@ impl Bearers {
 }
 
 /// The gender that the words before a name and its given name show.
-fn gender(v: &View<'_>, c: &Candidate) -> Option<Gender> {
+pub(super) fn gender(v: &View<'_>, c: &Candidate) -> Option<Gender> {
     let first = c.first as usize;
     let of = |i: usize, m: Class, f: Class| match (v.is(i, m), v.is(i, f)) {
         (true, false) => Some(Gender::Masculine),
@@ -76,7 +76,7 @@ fn gender(v: &View<'_>, c: &Candidate) -> Option<Gender> {
 }
 
 /// A name as it is shown: a line that ended within it ends nothing.
-fn on_one_line(name: &str) -> String {
+pub(super) fn on_one_line(name: &str) -> String {
     let plain = |c: char| !c.is_whitespace() || c == ' ';
     if name.chars().all(plain) && !name.contains("  ") {
         return name.to_owned();
@@ -85,7 +85,7 @@ fn on_one_line(name: &str) -> String {
 }
 
 /// The words of a person's name that tell it: given name and surname. With a patronymic at the end the surname is the first.
-fn ends(v: &View<'_>, c: &Candidate, form: &Form) -> Option<(u32, u32)> {
+pub(super) fn ends(v: &View<'_>, c: &Candidate, form: &Form) -> Option<(u32, u32)> {
     let (&first, &last) = (form.words.first()?, form.words.last()?);
     let end = c.end as usize;
     let patronymic = |i: usize| v.ends_in(v.str(i), Classes::of(&[Class::Patronymic])).is_some();
@@ -100,36 +100,36 @@ fn ends(v: &View<'_>, c: &Candidate, form: &Form) -> Option<(u32, u32)> {
 }
 
 /// Jr. and a woman whose name has a man for a twin are told apart from their namesakes.
-fn whose(form: &Form) -> u8 {
+pub(super) fn whose(form: &Form) -> u8 {
     u8::from(form.suffix) + 2 * u8::from(form.woman)
 }
 
 /// The last word of a name, as it stands.
-fn surname_of<'a>(v: &View<'a>, c: &Candidate) -> &'a str {
+pub(super) fn surname_of<'a>(v: &View<'a>, c: &Candidate) -> &'a str {
     super::cast::surname(
         v.text.get((c.place.start - v.base) as usize..(c.place.end - v.base) as usize).unwrap_or(""),
     )
 }
 
-struct Joiner<'a> {
-    draft: &'a Draft,
-    views: &'a [View<'a>],
-    found: &'a [Candidate],
-    forms: &'a Forms,
-    cast: Cast,
+pub(super) struct Joiner<'a> {
+    pub(super) draft: &'a Draft,
+    pub(super) views: &'a [View<'a>],
+    pub(super) found: &'a [Candidate],
+    pub(super) forms: &'a Forms,
+    pub(super) cast: Cast,
     /// Actors by the first and last word of a person's name, and by form for all others.
-    full: FxHashMap<(u32, u32, u8), u32>,
+    pub(super) full: FxHashMap<(u32, u32, u8), u32>,
     /// People of three words or more, by the first two and by the last two: Pedro Sánchez (Pérez), (Gabriel) García Márquez.
-    opens: FxHashMap<(u32, u32), u32>,
-    closes: FxHashMap<(u32, u32), u32>,
+    pub(super) opens: FxHashMap<(u32, u32), u32>,
+    pub(super) closes: FxHashMap<(u32, u32), u32>,
     /// The Bill of "Bill and Hillary Clinton", by candidate.
-    shared: FxHashMap<u32, u32>,
+    pub(super) shared: FxHashMap<u32, u32>,
     /// The last mention by name: where it ends, whose it is.
-    last: Option<(u32, u32)>,
+    pub(super) last: Option<(u32, u32)>,
     initial: FxHashMap<(char, u32), u32>,
-    by_form: FxHashMap<u32, u32>,
-    surnames: FxHashMap<u32, Bearers>,
-    givens: FxHashMap<u32, Bearers>,
+    pub(super) by_form: FxHashMap<u32, u32>,
+    pub(super) surnames: FxHashMap<u32, Bearers>,
+    pub(super) givens: FxHashMap<u32, Bearers>,
     acronyms: FxHashMap<Box<str>, u32>,
     /// The surnames of those whose given name is in the lists.
     sure: FxHashSet<u32>,
@@ -178,11 +178,11 @@ pub(super) fn join(draft: &Draft, views: &[View<'_>], found: &[Candidate], forms
 }
 
 impl<'a> Joiner<'a> {
-    fn view(&self, c: &Candidate) -> Option<&'a View<'a>> {
+    pub(super) fn view(&self, c: &Candidate) -> Option<&'a View<'a>> {
         self.views.get(c.block as usize)
     }
 
-    fn new_actor(&mut self, c: &Candidate, kind: ActorKind, gender: Option<Gender>) -> u32 {
+    pub(super) fn new_actor(&mut self, c: &Candidate, kind: ActorKind, gender: Option<Gender>) -> u32 {
         let id = self.cast.actors.len() as u32;
         self.cast.actors.push(Actor {
             name: on_one_line(self.draft.text(c.place)),
@@ -331,97 +331,6 @@ impl<'a> Joiner<'a> {
                 known.gender = gender(v, c);
             }
         }
-    }
-
-    /// Somebody whose longer name has these two words: *García Márquez* of *Gabriel García Márquez*, *Orbán Viktor*.
-    fn part_of_name(&self, v: &View<'_>, c: &Candidate, form: &Form) -> Option<u32> {
-        let (&first, &last) = (form.words.first()?, form.words.get(1)?);
-        let tail = v.classes(c.end as usize - 1);
-        let given = tail.any(GIVEN) && !tail.has(Class::Family);
-        if !form.given && (given || tail.any(GIVEN)) {
-            // Family name first.
-            let found = self.full.get(&(last, first, whose(form))).copied();
-            if found.is_some() {
-                return found;
-            }
-        }
-        let opens = self.opens.get(&(first, last)).filter(|_| !given);
-        let surnames = !form.given || v.is(c.first as usize, Class::Family);
-        opens.or_else(|| self.closes.get(&(first, last)).filter(|_| surnames)).copied()
-    }
-
-    /// The Bill of "Bill and Hillary Clinton": somebody of the surname that is named after "and".
-    fn one_of_two(&mut self, i: usize) {
-        let (Some(c), Some((_, form))) = (self.found.get(i), self.forms.form(i)) else { return };
-        let (Some(next), Some((_, full))) = (self.found.get(i + 1), self.forms.form(i + 1)) else { return };
-        let Some(v) = self.view(c) else { return };
-        let (at, classes) = (c.end as usize, v.classes(c.first as usize));
-        let joined = c.block == next.block
-            && next.first == c.end + 1
-            && (v.is(at, Class::Conjunction) || v.str(at) == "&")
-            && v.word(at).is_some_and(|w| w.spaced);
-        if !joined || !form.given || form.words.len() != 1 || full.kind != Kind::Person || !full.given {
-            return;
-        }
-        let (Some(&given), Some((_, last))) = (form.words.first(), ends(v, next, full)) else { return };
-        let surname = classes.has(Class::Family) && self.surnames.contains_key(&given);
-        if full.words.len() < 2 || next.titled || surname || classes.any(PLACES) {
-            return;
-        }
-        let known = self.full.get(&(given, last, 0)).copied();
-        let actor = known.unwrap_or_else(|| self.new_actor(c, ActorKind::Person, gender(v, c)));
-        if known.is_none() {
-            self.full.insert((given, last, 0), actor);
-            if let Some(new) = self.cast.actors.get_mut(actor as usize).filter(|_| !v.cases) {
-                new.name = on_one_line(&format!("{} {}", new.name, surname_of(v, next)));
-            }
-        }
-        self.surnames.entry(last).or_default().add(actor);
-        self.givens.entry(given).or_default().add(actor);
-        self.shared.insert(i as u32, actor);
-    }
-
-    /// What brackets add right after a name: how it is written in its own letters, "(Bernd Holm)"; its acronym, "(QRB)".
-    fn bracketed(&mut self, v: &View<'_>, c: &Candidate, form: &Form, id: u32) -> Option<u32> {
-        let (first, end) = (c.first as usize, c.end as usize);
-        let open = first.checked_sub(1).filter(|&at| at > 0 && v.str(at) == "(")?;
-        let (at, actor) = self.last?;
-        // «Вечерний порт» (Evening Port)
-        let close = usize::from(v.kind(open - 1, WordKind::Mark) && open > 1);
-        if v.place(open - 1 - close, open - close).end != at || !matches!(v.str(end), ")" | "," | ";") {
-            return None;
-        }
-        let known = self.cast.actors.get(actor as usize)?;
-        let letters = end - first > 1 && v.scripts_differ(first, open - 1 - close);
-        let acronym = known.kind == ActorKind::Organisation
-            && form.acronym
-            && !c.shouted
-            && end - first == 1
-            && known.name.contains(char::is_whitespace)
-            && !v.classes(first).any(PLACES)
-            && !self.by_form.contains_key(&id);
-        if acronym {
-            self.by_form.insert(id, actor);
-        }
-        (letters || acronym).then_some(actor)
-    }
-
-    /// The place of a name with the small words before it that are part of the full one: *de Gaulle*, *von der Leyen*.
-    fn with_particles(&self, v: &View<'_>, c: &Candidate, actor: u32) -> Place {
-        let mut first = c.first as usize;
-        let Some(name) = self.cast.actors.get(actor as usize).map(|a| a.name.as_str()) else {
-            return c.place;
-        };
-        while first > 0
-            && c.first as usize - first < 3
-            && v.is(first - 1, Class::Particle)
-            && v.word(first - 1).is_some_and(|w| w.shape == Shape::Lower)
-        {
-            first -= 1;
-        }
-        let place = v.place(first, c.end as usize);
-        let whole = first < c.first as usize && name.ends_with(self.draft.text(place));
-        if whole { place } else { c.place }
     }
 
     fn several(&mut self, v: &View<'_>, c: &Candidate, id: u32, form: &Form) -> Option<u32> {

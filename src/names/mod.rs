@@ -9,6 +9,7 @@ mod evidence;
 mod forms;
 mod joining;
 mod neighbours;
+mod parts;
 mod phrases;
 mod preceding;
 mod roles;
