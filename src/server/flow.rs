@@ -37,6 +37,11 @@ impl Flow {
         self.handed_on.fetch_add(1, Ordering::SeqCst);
     }
 
+    /// What was on its way for so long is not to be waited for again: it went where nobody counts.
+    pub fn give_up(&self) {
+        self.handed_on.fetch_max(self.read.load(Ordering::SeqCst), Ordering::SeqCst);
+    }
+
     /// Whether nothing is on its way.
     pub fn is_quiet(&self) -> bool {
         let handed_on = self.handed_on.load(Ordering::SeqCst);

@@ -87,10 +87,11 @@ pub(super) enum Kind {
 
 /// What a message is; `None` where it is none.
 fn kind(body: &[u8]) -> Option<Kind> {
-    if serde_json::from_slice::<Request>(body).is_ok() {
-        return Some(Kind::Question);
+    // The library reads an answer as a request whose method has no name.
+    match serde_json::from_slice::<Request>(body) {
+        Ok(request) if !request.method().is_empty() => Some(Kind::Question),
+        _ => serde_json::from_slice::<Response>(body).is_ok().then_some(Kind::Answer),
     }
-    serde_json::from_slice::<Response>(body).is_ok().then_some(Kind::Answer)
 }
 
 fn stand_in() -> Vec<u8> {
@@ -125,5 +126,11 @@ mod tests {
             assert!(kind(bad.as_bytes()).is_none(), "{bad}");
         }
         assert!(matches!(kind(&stand_in()), Some(Kind::Question)));
+        for answer in [
+            r#"{"jsonrpc":"2.0","id":1,"result":[null]}"#,
+            r#"{"jsonrpc":"2.0","id":1,"error":{"code":1,"message":"no"}}"#,
+        ] {
+            assert!(matches!(kind(answer.as_bytes()), Some(Kind::Answer)), "{answer}");
+        }
     }
 }

@@ -99,7 +99,11 @@ impl Tray {
                 let (now, _) = self.bell.wait_timeout(state, BURST).unwrap_or_else(PoisonError::into_inner);
                 state = now;
                 waits += 1;
-                let is_over = self.flow.is_quiet() || waits > MOST_WAITS;
+                let is_over = self.flow.is_quiet() || {
+                    let is_long = waits > MOST_WAITS;
+                    is_long.then(|| self.flow.give_up());
+                    is_long
+                };
                 if is_over && state.jobs.iter().all(|j| j.edition <= newest) && !state.jobs.is_empty() {
                     return Some(state.jobs.remove(0));
                 }
