@@ -7,7 +7,7 @@ use super::convention::{Style, spelled};
 use super::guess::Text;
 use super::house::House;
 use super::{Repair, Slip};
-use crate::draft::{Draft, Place, Words};
+use crate::draft::{Draft, Place, Words, is_mark};
 
 /// Writes slips about one draft.
 pub struct Mender<'a> {
@@ -267,13 +267,14 @@ fn lonely_bracket(text: &str, closes: bool) -> Option<Place> {
     Some(Place::new(at as u32, (at + len) as u32))
 }
 
-/// The last word before the end of a text with the stop that follows it, for titles of fixes.
+/// The last word before the end of a text with the stop that follows it, for titles of fixes; a mark that opens before
+/// it is no part of it.
 fn last_word(text: &str) -> &str {
     let near = text.get(super::scan::ceil_boundary(text, text.len().saturating_sub(40))..).unwrap_or("");
     if near.ends_with('\n') {
         return "";
     }
-    near.split_whitespace().next_back().unwrap_or("")
+    near.split_whitespace().next_back().unwrap_or("").trim_start_matches(is_mark)
 }
 
 fn within_block(place: Place, shift: u32) -> Place {
