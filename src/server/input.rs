@@ -27,8 +27,8 @@ pub fn start(flow: Arc<Flow>) -> DuplexStream {
     let reading = std::thread::Builder::new().name("input".into()).spawn(move || {
         let mut stdin = BufReader::with_capacity(BETWEEN, Watched::new(std::io::stdin(), flow.clone()));
         let mut ours = ours;
-        while let Some(body) = message(&mut stdin) {
-            if !matches!(kind(&body), Some(Kind::Answer)) {
+        while let Some((body, kind)) = message(&mut stdin) {
+            if matches!(kind, Kind::Question) {
                 flow.came_in();
             }
             let head = format!("Content-Length: {}\r\n\r\n", body.len());
@@ -48,10 +48,13 @@ pub fn start(flow: Arc<Flow>) -> DuplexStream {
     theirs
 }
 
-/// The next message, or what stands in for what is none; `None` at the end of the input.
-pub(super) fn message(input: &mut impl BufRead) -> Option<Vec<u8>> {
+/// The next message and what it is, or what stands in for what is none; `None` at the end of the input.
+pub(super) fn message(input: &mut impl BufRead) -> Option<(Vec<u8>, Kind)> {
     let body = fit::made_fit(names_of_files::encoded(frame(input)?));
-    Some(if kind(&body).is_some() { body } else { stand_in() })
+    Some(match kind(&body) {
+        Some(kind) => (body, kind),
+        None => (stand_in(), Kind::Question),
+    })
 }
 
 /// The next message's body; `None` at the end of the input. Header lines that say nothing of a length are passed over.
@@ -86,7 +89,7 @@ pub(super) enum Kind {
 }
 
 /// What a message is; `None` where it is none.
-fn kind(body: &[u8]) -> Option<Kind> {
+pub(super) fn kind(body: &[u8]) -> Option<Kind> {
     // The library reads an answer as a request whose method has no name.
     match serde_json::from_slice::<Request>(body) {
         Ok(request) if !request.method().is_empty() => Some(Kind::Question),

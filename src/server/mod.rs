@@ -112,8 +112,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 pub mod for_fuzzing {
     /// Reads standard input that holds these bytes, message by message.
     pub fn input(mut bytes: &[u8]) {
-        while let Some(body) = super::input::message(&mut bytes) {
-            assert!(super::input::is_message(&body));
+        while let Some((body, _)) = super::input::message(&mut bytes) {
+            assert!(super::input::kind(&body).is_some());
         }
     }
 }

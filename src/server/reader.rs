@@ -99,11 +99,10 @@ impl Tray {
                 let (now, _) = self.bell.wait_timeout(state, BURST).unwrap_or_else(PoisonError::into_inner);
                 state = now;
                 waits += 1;
-                let is_over = self.flow.is_quiet() || {
-                    let is_long = waits > MOST_WAITS;
-                    is_long.then(|| self.flow.give_up());
-                    is_long
-                };
+                if waits > MOST_WAITS {
+                    self.flow.give_up();
+                }
+                let is_over = waits > MOST_WAITS || self.flow.is_quiet();
                 if is_over && state.jobs.iter().all(|j| j.edition <= newest) && !state.jobs.is_empty() {
                     return Some(state.jobs.remove(0));
                 }
