@@ -25,6 +25,7 @@ pub mod romanize;
 pub mod rules;
 pub mod server;
 pub mod sources;
+mod spare;
 mod story;
 pub mod style;
 

@@ -4,11 +4,10 @@
 //! several far reads of megabytes; here it costs one, of a table that stays in a core's own memory. What is found does not
 //! depend on what was read before.
 
-use std::sync::{Mutex, PoisonError};
-
 use super::Shape;
 use super::tokens::shape;
 use crate::language::{Classes, Lexicon};
+use crate::spare::Spare;
 
 /// How many forms are kept.
 const SLOTS: usize = 1 << 13;
@@ -53,22 +52,19 @@ pub(super) struct Forms {
     lexicon: Option<&'static Lexicon>,
 }
 
-/// Tables that nobody uses at the moment: as many as there ever were readers at a time.
-static SPARE: Mutex<Vec<Forms>> = Mutex::new(Vec::new());
+static SPARE: Spare<Forms> = Spare::new();
 
 impl Forms {
     /// Lends a table to `read`, with words of `lexicon` in it or none.
     pub fn with<T>(lexicon: &'static Lexicon, read: impl FnOnce(&mut Forms) -> T) -> T {
-        let spare = || SPARE.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = spare().pop();
-        let mut forms = kept.unwrap_or_else(|| Forms { slots: vec![EMPTY; SLOTS], lexicon: None });
-        if forms.lexicon.is_none_or(|known| !std::ptr::eq(known, lexicon)) {
-            forms.slots.fill(EMPTY);
-            forms.lexicon = Some(lexicon);
-        }
-        let done = read(&mut forms);
-        spare().push(forms);
-        done
+        let new = || Forms { slots: vec![EMPTY; SLOTS], lexicon: None };
+        SPARE.lend(new, |forms| {
+            if forms.lexicon.is_none_or(|known| !std::ptr::eq(known, lexicon)) {
+                forms.slots.fill(EMPTY);
+                forms.lexicon = Some(lexicon);
+            }
+            read(forms)
+        })
     }
 
     /// What is known of the word at `start..end` of a text. O(1) where it was seen of late, else O(its length).

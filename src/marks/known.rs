@@ -4,12 +4,11 @@
 //! What a paragraph makes of what is open before it depends on its marks, on what each could be, and on the house. What was
 //! made of such a one is kept here and lent to the next draft.
 
-use std::sync::{Mutex, PoisonError};
-
 use rustc_hash::FxHashMap;
 
 use super::house::House;
 use super::search::{Node, Paragraph, State};
+use crate::spare::Spare;
 
 /// Longer paragraphs are read anew, in marks.
 pub const LONGEST: usize = 12;
@@ -49,19 +48,15 @@ pub struct Known {
     kept: usize,
 }
 
-/// What nobody uses at the moment: as many as there ever were readers at a time.
-static SPARE: Mutex<Vec<Known>> = Mutex::new(Vec::new());
+static SPARE: Spare<Known> = Spare::new();
 
 impl Known {
     /// Lends what was read in a house to `read`.
     pub fn with<T>(house: &House, read: impl FnOnce(&mut Known) -> T) -> T {
-        let spare = || SPARE.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = spare().pop();
-        let mut known = kept.unwrap_or_default();
-        known.enter(house);
-        let done = read(&mut known);
-        spare().push(known);
-        done
+        SPARE.lend(Known::default, |known| {
+            known.enter(house);
+            read(known)
+        })
     }
 
     fn enter(&mut self, house: &House) {
