@@ -16,5 +16,6 @@ mod project;
 mod project_names;
 mod protocol;
 mod random;
+mod skerry;
 mod stets;
 mod sync;

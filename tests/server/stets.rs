@@ -6,36 +6,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Client, range};
 use crate::draft::{SKERRY, position};
-
-const URI: &str = "file:///desk/skerry.md";
-
-fn full() -> Client {
-    let capabilities = json!({
-        "workspace": { "workspaceEdit": { "documentChanges": true } },
-        "textDocument": {
-            "hover": { "contentFormat": ["markdown", "plaintext"] },
-            "documentSymbol": { "hierarchicalDocumentSymbolSupport": true },
-        },
-    });
-    let mut client = Client::with(capabilities, json!({ "caretPause": 0 }));
-    client.checked(URI, SKERRY);
-    client
-}
-
-fn actions(client: &mut Client, span: Value, only: Value) -> Vec<Value> {
-    let mut context = json!({ "diagnostics": [] });
-    if !only.is_null() {
-        context["only"] = only;
-    }
-    let params = json!({ "textDocument": { "uri": URI }, "range": span, "context": context });
-    let answer = client.request("textDocument/codeAction", params).expect("code actions are answered");
-    answer.as_array().cloned().unwrap_or_default()
-}
-
-fn slip() -> Value {
-    let at = position(SKERRY, "“Nobody", 0);
-    range(at, at)
-}
+use crate::skerry::{URI, actions, full, slip};
 
 #[test]
 fn a_finding_that_was_let_stand_is_silent_for_editor_and_command_line_until_its_sentence_changes() {
