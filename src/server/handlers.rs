@@ -1,7 +1,7 @@
 //! The protocol's messages: each handler sends a note, or asks the desk for a snapshot and lets one file answer from it.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ use super::snapshot::Snapshot;
 use super::understanding::Understanding;
 use super::{
     capabilities, code_action, code_lens, completion, convert, folding, house, hover, inlay, log, navigate,
-    pages, pull, rename, stand, symbols, understanding,
+    pages, pull, rename, stand, symbols, understanding, workspace,
 };
 
 use crate::style;
@@ -138,10 +138,15 @@ impl Handlers {
     ) -> std::result::Result<(PathBuf, WorkspaceEdit), String> {
         let draft = stand::path(&snapshot.uri).ok_or("A draft that was never saved has no house yet.")?;
         let folders = self.project.open_folders();
+        let mut project = folders.clone();
         let file = tokio::task::spawn_blocking(move || house::file_of(&draft, &folders)).await.ok().flatten();
         let unreadable = "The file that has the house’s names can't be read.";
         let mut paper = self.paper(file.ok_or(unreadable)?).await.ok_or(unreadable)?;
         if let Some(names) = house::names_file(&paper) {
+            project.extend(paper.path.parent().map(Path::to_owned));
+            let file = names.clone();
+            let within = tokio::task::spawn_blocking(move || workspace::stays_within(&file, &project)).await;
+            within.unwrap_or_else(|_| Err(unreadable.into()))?;
             paper = self.paper(names).await.ok_or(unreadable)?;
         }
         let edit = house::edit(&paper, wish, snapshot.features)?;

@@ -42,6 +42,7 @@ mod stand;
 mod symbols;
 mod text;
 mod understanding;
+mod workspace;
 
 use std::process::ExitCode;
 use std::sync::Arc;

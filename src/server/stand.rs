@@ -11,6 +11,7 @@ use tower_lsp::ls_types::{CodeAction, CodeActionKind, Command, Diagnostic, Uri};
 
 use super::convert;
 use super::snapshot::Snapshot;
+use super::workspace;
 use crate::draft::Span;
 use crate::rules::{Edit, Finding, by_id};
 use crate::style::{self, STETS, Stets};
@@ -121,9 +122,12 @@ fn wanted<'a>(snapshot: &'a Snapshot, arguments: &Value) -> Option<&'a Finding> 
 fn write(file: &Path, add: impl FnOnce(&Path, &mut Stets) -> Option<()>) -> Result<(), String> {
     let told = |e: io::Error| format!("{}: {e}", file.display());
     if let Some(folder) = file.parent() {
+        // The folder may be a link of the repository's to somebody else's.
+        workspace::stays_within(file, folder.parent().as_slice())?;
         fs::create_dir_all(folder).map_err(told)?;
     }
-    let (new, mut out) = begin(file).map_err(told)?;
+    let new = file.with_extension("new");
+    let mut out = begin(&new).map_err(told)?;
     let written = (|| {
         let mut stets = match file.try_exists().map_err(told)? {
             true => Stets::parse(&style::text_of(file).map_err(|why| format!("{} {why}", file.display()))?),
@@ -142,31 +146,31 @@ fn write(file: &Path, add: impl FnOnce(&Path, &mut Stets) -> Option<()>) -> Resu
 
 /// Between two looks whether another writer is done.
 const PATIENCE: Duration = Duration::from_millis(10);
-/// A file of a writer that has not finished in this time was left by one that was killed.
-const LEFT_BEHIND: Duration = Duration::from_secs(5);
-/// Looks before it is given up: twice the time after which a file has been left behind.
+/// Looks before it is given up: ten seconds.
 const LOOKS: usize = 1000;
 
-/// The file beside a file that will take its place. While it is there no other writer can begin, so that what is read
-/// after this is what the last one wrote.
-fn begin(file: &Path) -> io::Result<(PathBuf, fs::File)> {
-    let new = file.with_extension("new");
+/// The empty file beside a file that will take its place. While this writer has it no other one can begin, so that what is
+/// read after this is what the last one wrote. The lock is the system's and goes with a process that is killed; what that
+/// one left is taken over.
+fn begin(new: &Path) -> io::Result<fs::File> {
     for _ in 0..LOOKS {
-        match fs::OpenOptions::new().write(true).create_new(true).open(&new) {
-            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
-                let age =
-                    fs::metadata(&new).and_then(|m| m.modified()).map(|m| m.elapsed().unwrap_or_default());
-                // Where it has gone meanwhile, the next look finds the place free.
-                if age.is_ok_and(|age| age > LEFT_BEHIND) {
-                    let _ = fs::remove_file(&new);
-                } else {
-                    thread::sleep(PATIENCE);
+        let out = fs::OpenOptions::new().write(true).create(true).truncate(false).open(new)?;
+        match out.try_lock() {
+            // The writer before may have put the file in its place between the two steps: then this lock is one on nothing.
+            Ok(()) => match same_file::Handle::from_path(new) {
+                Ok(there) if there == same_file::Handle::from_file(out.try_clone()?)? => {
+                    out.set_len(0)?;
+                    return Ok(out);
                 }
-            }
-            opened => return Ok((new, opened?)),
+                Ok(_) => {}
+                Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+                Err(e) => return Err(e),
+            },
+            Err(fs::TryLockError::WouldBlock) => thread::sleep(PATIENCE),
+            Err(fs::TryLockError::Error(e)) => return Err(e),
         }
     }
-    Err(io::Error::new(io::ErrorKind::ResourceBusy, format!("{} is in the way; remove it", new.display())))
+    Err(io::Error::new(io::ErrorKind::ResourceBusy, format!("another program keeps {}", new.display())))
 }
 
 /// The draft that a command is about.
@@ -197,8 +201,7 @@ mod tests {
     fn what_a_killed_writer_left_is_no_hindrance_and_what_is_no_text_is_kept() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("stet");
-        let left = fs::File::create(file.with_extension("new")).unwrap();
-        left.set_modified(std::time::SystemTime::now() - 2 * LEFT_BEHIND).unwrap();
+        fs::write(file.with_extension("new"), "quote-style * a draft with a long na").unwrap();
         write(&file, |_, stets| {
             stets.add_draft("quote-style", "a.txt");
             Some(())
@@ -209,5 +212,15 @@ mod tests {
         assert!(write(&file, |_, _| Some(())).unwrap_err().contains("is not UTF-8"));
         assert_eq!(fs::read(&file).unwrap(), b"\xff");
         assert!(!file.with_extension("new").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_project_is_not_written_through() {
+        let (project, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::os::unix::fs::symlink(other.path(), project.path().join(".copydesk")).unwrap();
+        let refused = write(&project.path().join(STETS), |_, _| Some(())).unwrap_err();
+        assert!(refused.contains("is outside"), "{refused}");
+        assert_eq!(fs::read_dir(other.path()).unwrap().count(), 0);
     }
 }

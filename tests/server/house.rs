@@ -88,6 +88,20 @@ fn a_name_goes_into_the_file_of_names_that_the_settings_refer_to() {
 }
 
 #[test]
+fn a_file_of_names_outside_the_project_is_left_alone() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let names = elsewhere.path().join("names.toml");
+    std::fs::write(&names, "[[names]]\npreferred = \"Marr\"\n").unwrap();
+    let style = format!("[names]\nfiles = [{:?}]\n", names.display().to_string());
+    let (folder, mut client) = desk(Some(&style), SKERRY, able());
+    assert_eq!(add_venn(&mut client, folder.path()), None);
+    let argument = json!({ "uri": uri(folder.path(), "news/draft.md"), "preferred": "Orla Venn" });
+    let add = json!({ "command": "copydesk.addName", "arguments": [argument] });
+    let refused = client.request("workspace/executeCommand", add).unwrap_err();
+    assert!(refused["message"].as_str().unwrap().contains("is outside the project"), "{refused}");
+}
+
+#[test]
 fn where_there_is_no_file_one_is_made_in_the_folder_by_an_editor_that_can() {
     let (folder, mut client) = desk(None, SKERRY, able());
     let action = add_venn(&mut client, folder.path()).unwrap();
