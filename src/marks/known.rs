@@ -1,5 +1,5 @@
 //! Paragraphs whose marks were read before: most have one quotation or two, set as everybody sets them, and are read alike
-//! in a whole archive.
+//! in a whole archive. Of a paragraph with more marks each dozen of them is looked for by itself.
 //!
 //! What a paragraph makes of what is open before it depends on its marks, on what each could be, and on the house. What was
 //! made of such a one is kept here and lent to the next draft.
@@ -7,10 +7,10 @@
 use rustc_hash::FxHashMap;
 
 use super::house::House;
-use super::search::{Node, Paragraph, State};
+use super::search::{Node, State, Window};
 use crate::spare::Spare;
 
-/// Longer paragraphs are read anew, in marks.
+/// Longer paragraphs are looked for piece by piece, in marks.
 pub const LONGEST: usize = 12;
 /// Paragraphs that are kept.
 const PARAGRAPHS: usize = 1 << 13;
@@ -74,17 +74,31 @@ impl Known {
         };
     }
 
-    /// What was read of a paragraph with at most [`LONGEST`] marks after these states; `last` says that it is the chain's last.
-    pub fn get(&mut self, paragraph: &Paragraph<'_>, states: &[State], last: bool) -> Option<&Read> {
+    /// What was read of such marks after these states. `opened` says that the last step to a state opened a pair.
+    pub fn get(
+        &mut self,
+        window: &Window<'_, '_>,
+        states: &[State],
+        opened: impl Fn(&State) -> bool,
+    ) -> Option<&Read> {
+        let Window { paragraph, from, to, last } = *window;
+        let ends = window.ends();
+        // What of the marks before matters: whether the last one touches the first here, and is the same.
+        let glued = paragraph.glued(from);
+        let doubled = glued.is_some_and(|g| paragraph.marks.get(from).is_some_and(|m| m.glyph == g.glyph));
+        let flag = |is: bool, bit: u32| u32::from(is) << bit;
+        let flags = flag(last && ends, 0) | flag(paragraph.marked && from == 0, 1) | flag(ends, 2);
+        let flags = flags | flag(from == 0, 3) | flag(glued.is_some(), 4) | flag(doubled, 5);
         self.key.clear();
-        let flags = u32::from(last) | u32::from(paragraph.marked) << 1;
-        self.key.push([flags, paragraph.carry, states.len() as u32, 0]);
+        self.key.push([flags, if ends { paragraph.carry } else { 0 }, states.len() as u32, 0]);
         for state in states {
             let bits = state.stack.bits();
-            self.key.push([bits as u32, (bits >> 32) as u32, state.cost, 0]);
+            let opened = u32::from(glued.is_some() && opened(state));
+            self.key.push([bits as u32, (bits >> 32) as u32, state.cost, opened]);
         }
         let mut end = u32::MAX;
-        for (mark, weights) in paragraph.marks.iter().zip(paragraph.weights) {
+        let (marks, weights) = (paragraph.marks.get(from..to)?, paragraph.weights.get(from..to)?);
+        for (mark, weights) in marks.iter().zip(weights) {
             let flags = u32::from(mark.place.start == end) | u32::from(weights.shares) << 1;
             end = mark.place.end;
             // A glyph has 21 bits.

@@ -34,43 +34,62 @@ struct Lonely {
 }
 
 impl Mender<'_> {
-    /// Writes the slips of a pair, none where all is right, and says where the best repair puts a missing mark. Takes
+    /// Hands each slip of a pair to `slip`, none where all is right, and says where the best repair puts a missing mark. Takes
     /// those of the superfluous marks that turn out to be half of a double mark.
-    pub fn pair(&self, found: &Found, surplus: &mut Surpluses, slips: &mut Vec<Slip>) -> Option<u32> {
+    pub fn pair(
+        &self,
+        found: &Found,
+        surplus: &mut Surpluses,
+        slip: &mut impl FnMut(&dyn Fn() -> Slip),
+    ) -> Option<u32> {
         let style = found.style;
-        let first = slips.len();
+        let mut missing = None;
+        let mut lonely = |lonely: Lonely| {
+            let places = self.places(&lonely);
+            missing = places.first().copied();
+            slip(&|| self.lonely(&lonely, &places));
+        };
         match (found.open, found.close) {
             (End::Right(open) | End::Wrong(open), End::Missing { within, block }) => {
                 let mark = found.continuations.last().copied().unwrap_or(open);
-                slips.push(self.lonely(Lonely { mark, style, opens: true, within, block }));
+                lonely(Lonely { mark, style, opens: true, within, block });
             }
             (End::Missing { within, block }, End::Right(mark) | End::Wrong(mark)) => {
-                slips.push(self.lonely(Lonely { mark, style, opens: false, within, block }));
+                lonely(Lonely { mark, style, opens: false, within, block });
             }
             (End::Right(open), End::Wrong(close)) => {
                 let twin = surplus.beside(close, style.close());
-                slips.push(self.wrong(close, open, style.close(), false, twin));
+                slip(&|| self.wrong(close, open, style.close(), false, twin));
             }
             (End::Wrong(open), End::Right(close) | End::Wrong(close)) => {
                 let twin = surplus.beside(open, style.open());
-                slips.push(self.wrong(open, close, style.open(), true, twin));
+                slip(&|| self.wrong(open, close, style.open(), true, twin));
             }
-            (End::Right(open), End::Right(close)) => slips.extend(self.misplaced(style, open, close)),
+            (End::Right(open), End::Right(close)) => {
+                if let Some(misplaced) = self.misplaced(style, open, close) {
+                    slip(&|| misplaced.clone());
+                }
+            }
             (End::Missing { .. }, End::Missing { .. }) => {}
         }
-        let repairs = slips.get(first).map_or(&[][..], |s| &s.repairs);
-        let inserted = repairs.iter().flat_map(|r| &r.edits).find(|(place, _)| place.is_empty());
-        let inserted = inserted.map(|(place, _)| place.start);
         if let End::Right(open) | End::Wrong(open) = found.open {
             for &block in &found.missing {
-                slips.push(self.not_resumed(style, open, block));
+                slip(&|| self.not_resumed(style, open, block));
             }
         }
-        inserted
+        missing
     }
 
-    fn lonely(&self, lonely: Lonely) -> Slip {
-        let Lonely { mark, style, opens, within, block } = lonely;
+    /// Where the partner of a mark may belong, best first.
+    fn places(&self, lonely: &Lonely) -> Vec<u32> {
+        self.guess(lonely.block, |t, shift| {
+            let within = within_block(lonely.within, shift);
+            if lonely.opens { t.closing(within) } else { t.opening(within) }
+        })
+    }
+
+    fn lonely(&self, lonely: &Lonely, places: &[u32]) -> Slip {
+        let Lonely { mark, style, opens, within, .. } = *lonely;
         let is = spelled(mark.mark.glyph);
         let wanted = spelled(if opens { style.close() } else { style.open() });
         let inner = if opens { self.char_at(mark.place.end) } else { self.char_before(mark.place.start) };
@@ -79,10 +98,6 @@ impl Mender<'_> {
             Some(space) => format!("{wanted}{space}"),
             None => wanted.clone(),
         };
-        let places = self.guess(block, |t, shift| {
-            let within = within_block(within, shift);
-            if opens { t.closing(within) } else { t.opening(within) }
-        });
         let does = if opens { "Close" } else { "Open" };
         let title = format!("{does} with {wanted}");
         let mut repairs: Vec<Repair> = places.iter().map(|&at| self.insert(at, &text, &title)).collect();

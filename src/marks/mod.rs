@@ -92,6 +92,28 @@ pub struct Marks {
     pub oddities: Vec<Slip>,
     /// Apostrophes at the edge of a word; those between two letters are not listed.
     pub apostrophes: Vec<Place>,
+    /// What there is beyond what is listed.
+    pub unlisted: Unlisted,
+}
+
+/// How many slips of each kind are listed: each has its words and its repairs with it, which a draft of nothing but marks would have
+/// a million times over.
+pub const MOST: usize = 10_000;
+
+/// How many there are beyond those that are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unlisted {
+    /// Marks without a partner or with the wrong one.
+    pub slips: usize,
+    /// Balanced pairs that are not the draft's convention.
+    pub strangers: usize,
+    /// What looks odd.
+    pub oddities: usize,
+}
+
+/// Puts a slip on a list, or counts it where the list is full.
+fn list(slips: &mut Vec<Slip>, more: &mut usize, slip: impl FnOnce() -> Slip) {
+    if slips.len() < MOST { slips.push(slip()) } else { *more += 1 }
 }
 
 /// Pairs the marks of a draft by the cheapest repair. Linear in the draft.
@@ -242,6 +264,7 @@ fn report(mender: &Mender<'_>, mut found: Assembly) -> Marks {
     let home = Home::of(mender.house, &found.pairs);
     let mut surplus = Surpluses(found.superfluous);
     let mut pairs = found.pairs.iter().peekable();
+    let mut more = Unlisted::default();
     while let Some(pair) = pairs.next() {
         let twice = pairs.peek().and_then(|inner| mender.typed_twice(pair, inner, home.double()));
         if let Some(slip) = twice {
@@ -249,21 +272,31 @@ fn report(mender: &Mender<'_>, mut found: Assembly) -> Marks {
             pairs.next();
             let (open, close) = (slip.at, slip.partner.as_ref().map_or(slip.at, |p| p.0));
             out.pairs.push(Pair { open, close, ..finished(pair, None) });
-            out.oddities.push(slip);
+            list(&mut out.oddities, &mut more.oddities, || slip);
             continue;
         }
-        let missing = mender.pair(pair, &mut surplus, &mut out.slips);
-        out.oddities.extend(mender.spaced(pair));
-        if let Some((wanted, usual)) = home.instead_of(pair) {
-            out.strangers.extend(mender.stranger(pair, &wanted, usual));
+        let missing =
+            mender.pair(pair, &mut surplus, &mut |slip| list(&mut out.slips, &mut more.slips, slip));
+        if let Some(slip) = mender.spaced(pair) {
+            list(&mut out.oddities, &mut more.oddities, || slip);
+        }
+        if let Some((wanted, usual)) = home.instead_of(pair)
+            && let Some(slip) = mender.stranger(pair, &wanted, usual)
+        {
+            list(&mut out.strangers, &mut more.strangers, || slip);
         }
         out.pairs.push(finished(pair, missing));
     }
-    out.slips.extend(surplus.left().map(|s| mender.superfluous(s)));
-    out.oddities.extend(found.turned.iter().map(|m| mender.turned(*m)));
+    for surplus in surplus.left() {
+        list(&mut out.slips, &mut more.slips, || mender.superfluous(surplus));
+    }
+    for mark in &found.turned {
+        list(&mut out.oddities, &mut more.oddities, || mender.turned(*mark));
+    }
     out.oddities.sort_by_key(|s| s.at);
     out.strangers.sort_by_key(|s| s.at);
     out.apostrophes = found.apostrophes;
+    out.unlisted = more;
     out.slips.sort_by_key(|s| s.at);
     out.pairs.sort_by_key(|p| (p.open, p.level));
     out

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::convention::{Convention, Style, is_known_abroad, is_single, spelled};
-use super::{Marks, Pair, Repair, Slip, convert};
+use super::{Marks, Pair, Repair, Slip, convert, list};
 use crate::draft::{BlockKind, Draft};
 use crate::language::Language;
 
@@ -149,8 +149,8 @@ impl Norm {
 }
 
 /// What in a draft is not as the house has it: pairs of other marks, and apostrophes of the other kind, which are told
-/// of once. Linear in the draft, but for sorting.
-pub fn against(draft: &Draft, marks: &Marks, norm: &Norm) -> Vec<Slip> {
+/// of once; and how many pairs there are beyond [`MOST`]. Linear in the draft, but for sorting.
+pub fn against(draft: &Draft, marks: &Marks, norm: &Norm) -> (Vec<Slip>, usize) {
     let wrong: BTreeSet<u32> = marks
         .slips
         .iter()
@@ -159,10 +159,10 @@ pub fn against(draft: &Draft, marks: &Marks, norm: &Norm) -> Vec<Slip> {
         .map(|p| p.start)
         .collect();
     let sound = |p: &&Pair| !wrong.contains(&p.open.start) && !wrong.contains(&p.close.start);
-    let mut out: Vec<Slip> = Vec::new();
+    let (mut out, mut more) = (Vec::new(), 0);
     for pair in marks.pairs.iter().filter(sound) {
         let Some((is, wanted)) = norm.instead_of(draft, pair) else { continue };
-        out.push(Slip {
+        list(&mut out, &mut more, || Slip {
             at: pair.open,
             message: format!(
                 "This quotation stands in {}, but the house writes {}.",
@@ -179,7 +179,7 @@ pub fn against(draft: &Draft, marks: &Marks, norm: &Norm) -> Vec<Slip> {
     }
     out.extend(apostrophes(draft, marks, norm));
     out.sort_by_key(|s| s.at);
-    out
+    (out, more)
 }
 
 /// One finding for all apostrophes that are straight where the house has curly ones, or the reverse.

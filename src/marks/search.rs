@@ -15,7 +15,7 @@ const BEAM: usize = 12;
 /// Nodes after which the best reading so far is settled, so that memory stays bounded on any input.
 const SETTLE: usize = 1 << 14;
 
-/// More nodes than a paragraph that is kept can add: two steps a mark and two more, each with all states.
+/// More nodes than a window that is kept can add: two steps a mark and two more, each with all states.
 const NODES: usize = (2 * LONGEST + 2) * BEAM;
 
 const INSERT: u32 = SLIP;
@@ -162,6 +162,33 @@ pub struct Paragraph<'a> {
     pub carry: u32,
 }
 
+impl Paragraph<'_> {
+    /// The mark that ends where a mark begins.
+    pub fn glued(&self, mark: usize) -> Option<&Mark> {
+        let before = mark.checked_sub(1).and_then(|b| self.marks.get(b))?;
+        self.marks.get(mark).is_some_and(|m| m.place.start == before.place.end).then_some(before)
+    }
+}
+
+/// Some neighbouring marks of a paragraph, at most [`LONGEST`]; the last of its windows also ends it.
+pub struct Window<'a, 'p> {
+    /// The paragraph.
+    pub paragraph: &'a Paragraph<'p>,
+    /// The first of the marks.
+    pub from: usize,
+    /// One past the last of them.
+    pub to: usize,
+    /// The paragraph is the chain's last.
+    pub last: bool,
+}
+
+impl Window<'_, '_> {
+    /// True where the paragraph ends with it.
+    pub fn ends(&self) -> bool {
+        self.to >= self.paragraph.marks.len()
+    }
+}
+
 /// Reads a chain of paragraphs. Linear in its marks and paragraphs. `known` is what was read in the house before; the answer
 /// does not depend on it.
 pub fn read(house: &House, paragraphs: &[Paragraph<'_>], known: &mut Known) -> Vec<Step> {
@@ -173,6 +200,8 @@ pub fn read(house: &House, paragraphs: &[Paragraph<'_>], known: &mut Known) -> V
         steps: Vec::new(),
         mark: 0,
         paragraph: 0,
+        asked: 0,
+        met: 0,
     };
     for (i, paragraph) in paragraphs.iter().enumerate() {
         search.paragraph = i as u32;
@@ -190,6 +219,9 @@ struct Search<'a> {
     steps: Vec<Step>,
     mark: u32,
     paragraph: u32,
+    /// How many windows were looked for among those that are known, and how many were found.
+    asked: u32,
+    met: u32,
 }
 
 impl Search<'_> {
@@ -202,12 +234,35 @@ impl Search<'_> {
                 return;
             }
         }
-        // Nothing is settled within a paragraph that is known.
-        if paragraph.marks.len() > LONGEST || self.nodes.len() + NODES > SETTLE {
-            return self.paragraph(paragraph, last);
+        let count = paragraph.marks.len();
+        if count <= LONGEST {
+            let whole = Window { paragraph, from: 0, to: count, last };
+            // Nothing is settled within a window that is known.
+            let is_kept = self.nodes.len() + NODES <= SETTLE;
+            return if is_kept { self.window_or_known(&whole, known) } else { self.window(&whole) };
         }
+        for from in (0..count).step_by(LONGEST) {
+            if self.nodes.len() + NODES > SETTLE {
+                self.settle();
+            }
+            let window = Window { paragraph, from, to: (from + LONGEST).min(count), last };
+            // Marks in no order that ever comes again are not kept.
+            if self.asked < 64 || self.met * 8 > self.asked {
+                self.window_or_known(&window, known);
+            } else {
+                self.window(&window);
+            }
+        }
+    }
+
+    fn window_or_known(&mut self, window: &Window<'_, '_>, known: &mut Known) {
         let (base, mark) = (self.nodes.len() as u32, self.mark);
-        if let Some(read) = known.get(paragraph, &self.states, last) {
+        let opened =
+            |s: &State| matches!(self.reading_of(s.node), Some(Reading::Open(_) | Reading::ChangeOpen(_)));
+        let read = known.get(window, &self.states, opened);
+        self.asked += 1;
+        if let Some(read) = read {
+            self.met += 1;
             let node = |number: u32| match number.checked_sub(BEFORE) {
                 Some(state) => self.states.get(state as usize).map_or(ROOT, |s| s.node),
                 None => base + number,
@@ -215,11 +270,11 @@ impl Search<'_> {
             let step = |s: Step| Step { mark: mark + s.mark, paragraph: self.paragraph, ..s };
             self.nodes.extend(read.nodes.iter().map(|n| Node { parent: node(n.parent), step: step(n.step) }));
             self.states = read.states.iter().map(|s| State { node: node(s.node), ..*s }).collect();
-            self.mark += paragraph.marks.len() as u32;
+            self.mark += (window.to - window.from) as u32;
             return;
         }
         let before: Vec<u32> = self.states.iter().map(|s| s.node).collect();
-        self.paragraph(paragraph, last);
+        self.window(window);
         let number = |node: u32| match before.iter().position(|&b| b == node) {
             Some(state) => BEFORE + state as u32,
             None => node.saturating_sub(base),
@@ -234,12 +289,13 @@ impl Search<'_> {
         });
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph<'_>, last: bool) {
-        for (i, (mark, weights)) in paragraph.marks.iter().zip(paragraph.weights).enumerate() {
-            let glued = i
-                .checked_sub(1)
-                .and_then(|p| paragraph.marks.get(p))
-                .filter(|p| p.place.end == mark.place.start);
+    fn window(&mut self, window: &Window<'_, '_>) {
+        let paragraph = window.paragraph;
+        for i in window.from..window.to {
+            let (Some(mark), Some(weights)) = (paragraph.marks.get(i), paragraph.weights.get(i)) else {
+                break;
+            };
+            let glued = paragraph.glued(i);
             let starts = i == 0 && paragraph.marked;
             if i == 0 || self.states.iter().any(|s| s.stack.pending > 0) {
                 self.resume(mark, starts || glued.is_some());
@@ -250,7 +306,9 @@ impl Search<'_> {
         if paragraph.marks.is_empty() {
             self.resume_without();
         }
-        self.end(paragraph, last);
+        if window.ends() {
+            self.end(paragraph, window.last);
+        }
     }
 
     /// What the quotations that were carried here make of the first marks of the paragraph.

@@ -3,6 +3,7 @@
 mod anonymous_source;
 mod conflicting_roles;
 mod finding;
+mod guard;
 mod house_name;
 mod inconsistent_name;
 mod mend;
@@ -19,11 +20,13 @@ mod unclear_source;
 mod verbatim;
 
 pub use finding::{Edit, Elsewhere, Finding, Fix, Related, Severity, Spot, safe_edits};
+pub use guard::{guarded, reason};
 pub use inconsistent_name::{Neighbours, Register, Roster, Variant, spellings_at, variants};
 pub use mend::{Mended, mend};
 pub use pages::{page, section};
 pub use turn::{Refused, apply, turn};
 
+use crate::marks;
 use crate::story::Story;
 use crate::style::Style;
 
@@ -53,6 +56,19 @@ pub static RULES: &[Rule] = &[
     conflicting_roles::RULE,
 ];
 
+/// How many findings of one rule are listed in one draft: more than anybody reads, and little enough to keep whatever a draft is
+/// made of.
+pub const MOST: usize = marks::MOST;
+
+/// Says in one more finding how many there are beyond those that are listed.
+fn and_more(findings: &mut Vec<Finding>, more: usize) {
+    let Some(last) = findings.last().filter(|_| more > 0) else { return };
+    let message = format!("{more} more findings of this rule in the draft are not listed.");
+    let Finding { rule, severity, span, .. } = *last;
+    findings.reserve_exact(1);
+    findings.push(Finding { rule, severity, message, span, related: Vec::new(), fixes: Vec::new() });
+}
+
 /// The rule with an id.
 pub fn by_id(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|r| r.id == id)
@@ -63,7 +79,7 @@ pub fn check(story: &Story, style: &Style) -> Vec<Finding> {
     check_each(story, style, |rule| (rule.check)(story, style))
 }
 
-/// The same with each rule run by `run`: the language server stands guard over a rule that panics.
+/// The same with each rule run by `run`, which may stand guard over it ([`guarded`]).
 pub fn check_each(
     story: &Story,
     style: &Style,
@@ -72,7 +88,14 @@ pub fn check_each(
     let mut findings = Vec::new();
     for rule in RULES {
         let Some(severity) = style.severity(rule) else { continue };
-        findings.extend(run(rule).into_iter().map(|f| Finding { severity, ..f }));
+        let mut found = run(rule);
+        // One more says how many are not listed.
+        if found.len() > MOST + 1 {
+            let more = found.len() - MOST;
+            found.truncate(MOST);
+            and_more(&mut found, more);
+        }
+        findings.extend(found.into_iter().map(|f| Finding { severity, ..f }));
     }
     crate::style::settle(story, &style.stets, &mut findings);
     style.ignore.settle(story, &mut findings);

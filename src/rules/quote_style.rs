@@ -32,7 +32,7 @@
 //! quotation, and those of a quotation within it. `[quotes.languages]` says otherwise for drafts in one language. In
 //! headings the inner marks are right as well.
 
-use super::{Finding, Rule, Severity, unbalanced_quotes};
+use super::{Finding, MOST, Rule, Severity, unbalanced_quotes};
 use crate::marks::{Slip, norm};
 use crate::story::Story;
 use crate::style::Style;
@@ -48,11 +48,20 @@ fn check(story: &Story, style: &Style) -> Vec<Finding> {
     // The marks of <q> are the browser's: no key of the writer's mends them.
     let own = |slip: &&Slip| !story.draft.is_tag(slip.at);
     let finding = |slip: &Slip| unbalanced_quotes::finding(story, slip, RULE.id, Severity::Info);
-    let mut findings: Vec<Finding> = match style.quotes.norm(story.draft.language) {
-        Some(norm) => norm::against(&story.draft, &story.marks, &norm).iter().map(finding).collect(),
-        None => story.marks.strangers.iter().filter(own).map(finding).collect(),
+    let (mut findings, more): (Vec<Finding>, usize) = match style.quotes.norm(story.draft.language) {
+        Some(norm) => {
+            let (against, more) = norm::against(&story.draft, &story.marks, &norm);
+            (against.iter().map(finding).collect(), more)
+        }
+        None => {
+            let strangers = story.marks.strangers.iter().filter(own);
+            (strangers.map(finding).collect(), story.marks.unlisted.strangers)
+        }
     };
     findings.extend(story.marks.oddities.iter().filter(own).map(finding));
     findings.sort_by_key(|f| f.span);
+    let more = more + story.marks.unlisted.oddities + findings.len().saturating_sub(MOST);
+    findings.truncate(MOST);
+    super::and_more(&mut findings, more);
     findings
 }

@@ -32,7 +32,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(story: &Story, _style: &Style) -> Vec<Finding> {
-    story.marks.slips.iter().map(|slip| finding(story, slip, RULE.id, Severity::Error)).collect()
+    let slips = story.marks.slips.iter();
+    let mut findings = slips.map(|slip| finding(story, slip, RULE.id, Severity::Error)).collect();
+    super::and_more(&mut findings, story.marks.unlisted.slips);
+    findings
 }
 
 /// A slip of the marks as a finding of the source.

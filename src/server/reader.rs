@@ -134,7 +134,7 @@ fn read(job: Job) -> Snapshot {
     let story = catch_unwind(whole);
     let story = story.unwrap_or_else(|panic| {
         tracing::error!(version, "a draft could not be understood; this is a bug");
-        tracing::debug!("{}", reason(&*panic));
+        tracing::debug!("{}", rules::reason(&*panic));
         Story::of(Draft::read("", format, language))
     });
     // Before the rules: where the project's names change meanwhile, what was seen of them is out of date, and that is noticed.
@@ -146,16 +146,10 @@ fn read(job: Job) -> Snapshot {
 
 /// A rule's findings, or none where it panics.
 pub fn guarded(rule: &Rule, story: &Story, style: &Style) -> Vec<Finding> {
-    catch_unwind(AssertUnwindSafe(|| (rule.check)(story, style))).unwrap_or_else(|panic| {
+    rules::guarded(rule, story, style, |why| {
         tracing::error!(rule = rule.id, "a rule failed and was left out; this is a bug");
-        tracing::debug!("{}", reason(&*panic));
-        Vec::new()
+        tracing::debug!("{why}");
     })
-}
-
-fn reason(panic: &(dyn std::any::Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given")
 }
 
 #[cfg(test)]
@@ -208,17 +202,5 @@ mod tests {
             flow.went_on();
             assert_eq!(wait.recv().unwrap(), Some(1000));
         });
-    }
-
-    #[test]
-    fn a_rule_that_panics_costs_only_its_own_findings() {
-        let rule = Rule {
-            id: "panics",
-            severity: None,
-            summary: "",
-            check: |_, _| panic!("a rule that fails, as this test wants it to"),
-        };
-        let story = Story::of(Draft::read("“A slip.", Format::Plain, None));
-        assert!(guarded(&rule, &story, &Style::default()).is_empty());
     }
 }
