@@ -30,10 +30,16 @@ mod work;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use clap::{Parser, Subcommand};
 
 use drafts::Input;
+
+use crate::rules::{self, Finding};
+use crate::story::Story;
+use crate::style::Style;
 
 /// Exit code where nothing is at or above the failing severity.
 pub const CLEAN: u8 = 0;
@@ -79,6 +85,7 @@ pub enum Command {
 
 /// Runs a command to its end.
 pub fn run(arguments: Arguments) -> ExitCode {
+    tell_places();
     match arguments.command {
         Command::Check(a) => check::run(&a),
         Command::Inspect(a) => inspect::run(&a),
@@ -91,6 +98,38 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Completions(a) => generate::completions(&a),
         Command::Man(a) => generate::man(&a),
     }
+}
+
+/// A rule has failed, and findings are missing.
+static INCOMPLETE: AtomicBool = AtomicBool::new(false);
+
+/// What the rules find in a draft. One that fails costs its own findings; that is told once, and is a failure in the end.
+fn findings(story: &Story, style: &Style) -> Vec<Finding> {
+    rules::check_each(story, style, |rule| {
+        rules::guarded(rule, story, style, |_| {
+            INCOMPLETE.store(true, Ordering::Relaxed);
+            let what = "failed, and its findings are missing where it did; this is a bug";
+            out::complain(&format!("the rule {} {what}", rule.id));
+        })
+    })
+}
+
+/// The exit code of a command that has looked at everything, or that of a failure where a rule failed.
+fn complete(code: ExitCode) -> ExitCode {
+    if INCOMPLETE.load(Ordering::Relaxed) { FAILED.into() } else { code }
+}
+
+/// Tells the place of each failure once, and no more of it: what a panic says may quote the draft.
+fn tell_places() {
+    static TOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+        if !told.contains(&place) {
+            out::complain(&format!("failed at {place}"));
+            told.push(place);
+        }
+    }));
 }
 
 /// What `work` gives, or `None` where it panicked: one draft that trips a bug must not cost the others.

@@ -30,10 +30,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Input::Jsonl => lines(arguments, &styles),
         Input::Files => files(arguments, &styles),
     };
-    done.unwrap_or_else(|error| {
+    super::complete(done.unwrap_or_else(|error| {
         complain(&error);
         FAILED.into()
-    })
+    }))
 }
 
 fn lines(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
@@ -43,7 +43,7 @@ fn lines(arguments: &Arguments, styles: &Styles) -> Result<ExitCode, String> {
     let style = styles.of_directory("".as_ref()).map_err(|e| e.to_string())?;
     Ok(stream::run(|asked| {
         let story = asked.story(arguments.drafts.language(&style));
-        let findings = crate::check(&story, &style);
+        let findings = super::findings(&story, &style);
         let code = arguments.findings.code(findings.iter().map(|f| f.severity));
         (json::checked(asked.key(), &story, &findings), code)
     }))
@@ -262,7 +262,7 @@ impl Desk<'_> {
     fn findings(&self, source: &Source, text: &str, style: &Style) -> (Story, Vec<Finding>) {
         let language = self.arguments.drafts.language(style);
         let story = crate::understand(source.draft(text, language));
-        let mut findings = crate::check(&story, style);
+        let mut findings = super::findings(&story, style);
         if let Some(baseline) = &self.baseline {
             findings = baseline.new_ones(&source.name, text, findings);
         }

@@ -55,14 +55,19 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Format::Json => ("{\"version\":1,\"files\":[\n".to_owned(), ",\n", "\n]}\n".to_owned()),
     };
     let frame = Frame { head, between, tail };
-    answers::write(&arguments.drafts, Out::to(arguments.output.as_deref()), &frame, |source, style| {
-        let language = arguments.drafts.language(style);
-        let story = crate::understand(source.draft(&source.text, language));
-        let findings = crate::check(&story, style);
-        let seen = Seen { name: &source.name, story: &story, findings: &findings };
-        match arguments.format {
-            Format::Html => page::draft(&seen),
-            Format::Json => figures::Figures::of(&story).json(&seen).to_string(),
-        }
-    })
+    super::complete(answers::write(
+        &arguments.drafts,
+        Out::to(arguments.output.as_deref()),
+        &frame,
+        |source, style| {
+            let language = arguments.drafts.language(style);
+            let story = crate::understand(source.draft(&source.text, language));
+            let findings = super::findings(&story, style);
+            let seen = Seen { name: &source.name, story: &story, findings: &findings };
+            match arguments.format {
+                Format::Html => page::draft(&seen),
+                Format::Json => figures::Figures::of(&story).json(&seen).to_string(),
+            }
+        },
+    ))
 }
