@@ -3,6 +3,7 @@
 #[path = "properties/mod.rs"]
 mod properties;
 
+use copydesk::romanize::explain;
 use copydesk::{Format, Language, Style, check, read, understand};
 use proptest::prelude::*;
 
@@ -139,6 +140,39 @@ fn languages() -> impl Strategy<Value = Option<Language>> {
     proptest::option::of(proptest::sample::select(TAGS)).prop_map(|t| t.and_then(Language::from_tag))
 }
 
+/// Drafts that once broke something.
+#[test]
+fn what_broke_once_holds() {
+    // A name that ends in the particles with which the next one begins.
+    let glued = format!("Ilse von der Aa war Brandt{}in Ilse von der Aa", "9".repeat(60));
+    for (language, text) in [("de", glued.as_str()), ("de", "Ilse von der Aa war Brandt9in Ilse von der Aa.")]
+    {
+        let draft = read(text, Format::Plain, Language::from_tag(language));
+        properties::sound(text, &understand(draft), &Style::default());
+    }
+    // Words that change places.
+    let asked = [("E Ei", "i Yi"), ("Ei", "i e"), ("Rok ---DDD", "DDDD-Rok ---")];
+    for (a, b) in asked {
+        let (there, back) = (explain(a, b, None), explain(b, a, None));
+        assert_eq!((there.same, there.kind), (back.same, back.kind), "{a} {b}");
+    }
+}
+
+/// A list is cut where nobody reads on, and says so; what is understood is not.
+#[test]
+fn more_findings_than_anybody_reads_are_counted() {
+    let marks = 12_000;
+    let story =
+        understand(read(&"A word” stands.\n\n".repeat(marks), Format::Plain, Language::from_tag("en")));
+    assert_eq!((story.marks.slips.len(), story.marks.unlisted.slips), (10_000, 2_000));
+    assert_eq!(story.marks.pairs.len(), marks);
+    let findings = check(&story, &Style::default());
+    let slips: Vec<_> = findings.iter().filter(|f| f.rule == "unbalanced-quotes").collect();
+    let says = "2000 more findings of this rule in the draft are not listed.";
+    assert_eq!(slips.len(), 10_001);
+    assert_eq!(slips.iter().filter(|f| f.message == says).count(), 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
@@ -153,6 +187,11 @@ proptest! {
     #[test]
     fn safe_fixes_change_no_word_and_come_to_an_end((source, format) in drafts(), language in languages()) {
         properties::mended(&source, format, language);
+    }
+
+    #[test]
+    fn a_run_of_marks_of_any_length_is_mended_at_once(mark in "[\"'“”‘’«„]", length in 1usize..400) {
+        properties::mended(&format!("a {} b", mark.repeat(length)), Format::Plain, Language::from_tag("en"));
     }
 
     #[test]

@@ -90,8 +90,11 @@ impl Joiner<'_> {
         let Some(name) = self.cast.actors.get(actor as usize).map(|a| a.name.as_str()) else {
             return c.place;
         };
+        // A small word that ends the name before belongs to that.
+        let free = self.last.map_or(0, |(end, _)| end);
         while first > 0
             && c.first as usize - first < 3
+            && v.place(first - 1, first).start >= free
             && v.is(first - 1, Class::Particle)
             && v.word(first - 1).is_some_and(|w| w.shape == Shape::Lower)
         {

@@ -172,8 +172,10 @@ pub fn compare(w: &mut Workspace, a: &Name, b: &Name, language: Option<&str>, le
         let limit = best.as_ref().map_or(limit, |b| limit.min(b.0.saturating_sub(u8::from(!hinted))));
         let mut found = lattice::walk(w, family, x, y, limit);
         if found.is_none() && family.swaps {
-            let turned = [y.first_word_last(), y.last_word_first()];
-            found = turned.into_iter().flatten().find_map(|t| lattice::walk(w, family, x, &t, limit));
+            let turned = |s: &Spelling| [s.first_word_last(), s.last_word_first()].into_iter().flatten();
+            // Either may be turned: how a letter is written can depend on the word that it stands in.
+            found = turned(y).find_map(|t| lattice::walk(w, family, x, &t, limit));
+            found = found.or_else(|| turned(x).find_map(|t| lattice::walk(w, family, &t, y, limit)));
         }
         if found.is_some() && yields(w, family, x, y) {
             continue;

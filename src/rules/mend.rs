@@ -2,7 +2,7 @@
 
 use super::{Finding, apply, safe_edits};
 
-/// Mending one slip may show another; a draft is read anew at most this often.
+/// Mending one slip may show another; a draft is read anew at most this often, not counting the rounds that leave clearly less to do.
 const ROUNDS: usize = 8;
 
 /// A text with safe fixes applied, and how many were.
@@ -17,15 +17,19 @@ pub struct Mended {
 /// Applies the first safe fix of each finding, and again to what then is found, until there are none.
 ///
 /// Where one fix asks for the next without end, the text that asks for the fewest is the answer, the earliest of them: a
-/// draft that was mended is not changed by being mended again. Costs a reading of the draft for each round.
+/// draft that was mended is not changed by being mended again. Costs a reading of the draft for each round; where a run of marks
+/// loses some of them each time, these are as many as its length has digits, some more than that for each.
 pub fn mend(text: &str, check: impl Fn(&str) -> Vec<Finding>) -> Mended {
     let mut now = Mended { text: text.to_owned(), fixes: 0 };
     let mut best: Option<(usize, Mended)> = None;
-    for _ in 0..=ROUNDS {
+    let (mut rounds, mut last) = (0, usize::MAX);
+    while rounds < ROUNDS {
         let (text, fixes) = round(&now.text, &check(&now.text));
         if fixes == 0 {
             return now;
         }
+        rounds += usize::from(fixes >= last - last / 8);
+        last = fixes;
         let next = Mended { text, fixes: now.fixes + fixes };
         let asked = std::mem::replace(&mut now, next);
         if best.as_ref().is_none_or(|(fewest, _)| fixes < *fewest) {
