@@ -49,7 +49,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tower_lsp::{LspService, Server};
+use tower_lsp::{ClientSocket, LspService, Server};
 
 /// How many requests may wait for an answer at a time; notifications pass through the same gate, so it is wide.
 const AT_ONCE: usize = 256;
@@ -83,12 +83,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let asked = Arc::new(AtomicBool::new(false));
     runtime.block_on(async {
         let flow = Arc::new(flow::Flow::default());
-        let own = flow.clone();
-        let (service, socket) = LspService::build(move |client| handlers::Handlers::new(client, own.clone()))
-            .custom_method("copydesk/understanding", handlers::Handlers::understanding)
-            .custom_method(pages::METHOD, handlers::Handlers::page)
-            .custom_method(input::UNREADABLE, handlers::Handlers::unreadable)
-            .finish();
+        let (service, socket) = service(&flow);
         let door = door::Door::new(service, asked.clone(), flow.clone());
         let serve = Server::new(input::start(flow.clone()), tokio::io::stdout(), socket)
             .concurrency_level(AT_ONCE)
@@ -108,6 +103,16 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     if asked.load(Ordering::SeqCst) { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
+/// The protocol's messages and our own, with the socket that carries what the server itself asks.
+fn service(flow: &Arc<flow::Flow>) -> (LspService<handlers::Handlers>, ClientSocket) {
+    let own = flow.clone();
+    LspService::build(move |client| handlers::Handlers::new(client, own.clone()))
+        .custom_method("copydesk/understanding", handlers::Handlers::understanding)
+        .custom_method(pages::METHOD, handlers::Handlers::page)
+        .custom_method(input::UNREADABLE, handlers::Handlers::unreadable)
+        .finish()
+}
+
 /// Doors for the targets in `fuzz/`; in no other build.
 #[cfg(fuzzing)]
 pub mod for_fuzzing {
@@ -116,5 +121,38 @@ pub mod for_fuzzing {
         while let Some((body, _)) = super::input::message(&mut bytes) {
             assert!(super::input::kind(&body).is_some());
         }
+    }
+
+    /// What a whole server says to these messages.
+    pub fn serve(mut bytes: &[u8]) -> String {
+        use tokio::io::AsyncReadExt;
+        static RUNTIME: std::sync::OnceLock<tokio::runtime::Runtime> = std::sync::OnceLock::new();
+        let runtime = RUNTIME.get_or_init(|| {
+            let mut runtime = tokio::runtime::Builder::new_multi_thread();
+            runtime.worker_threads(1).enable_time().build().expect("a runtime")
+        });
+        let mut input = Vec::new();
+        while let Some((body, _)) = super::input::message(&mut bytes) {
+            input.extend(format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes());
+            input.extend(body);
+        }
+        runtime.block_on(async {
+            let flow = super::Arc::<super::flow::Flow>::default();
+            let (service, socket) = super::service(&flow);
+            let (ours, mut theirs) = tokio::io::duplex(1 << 20);
+            let door = super::door::Door::new(service, Default::default(), flow);
+            let serve = tokio::spawn(async move {
+                super::Server::new(input.as_slice(), ours, socket).serve(door).await;
+            });
+            let mut said = Vec::new();
+            // What is under way when the input ends is answered still; then the server lets go of its end.
+            let all = theirs.read_to_end(&mut said);
+            tokio::time::timeout(super::Duration::from_secs(10), all)
+                .await
+                .expect("the server ends")
+                .expect("reads");
+            serve.await.expect("serves");
+            String::from_utf8(said).expect("UTF-8")
+        })
     }
 }
