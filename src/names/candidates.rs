@@ -1,5 +1,6 @@
 //! What could be a name: runs of capitalised words, cut where a title, a country or an institution ends and a name begins.
 
+use super::bodies;
 use super::view::{View, begins_as_name};
 use crate::draft::{Place, Shape, WordKind};
 use crate::language::{Class, Classes};
@@ -184,7 +185,10 @@ impl Reader<'_, '_> {
                 .count();
             if small > 0 && self.named(j + small) {
                 j += small + 1;
-            } else if v.str(j) == "&" && self.named(j + 1) && !self.couple(j) || self.of_saint(first, j) {
+            } else if v.str(j) == "&" && self.named(j + 1) && !self.couple(j)
+                || self.of_saint(first, j)
+                || self.of_members(first, j)
+            {
                 j += 2;
             } else if v.comma(j)
                 && matches!(v.str(j + 1), "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III" | "IV")
@@ -194,7 +198,7 @@ impl Reader<'_, '_> {
             } else if let Some(after) = self.nickname(j) {
                 j = after;
             } else {
-                break;
+                return self.joined_before_its_noun(first, j);
             }
         }
         j
@@ -206,9 +210,11 @@ impl Reader<'_, '_> {
         let starts = first == self.from
             || v.before(first)
                 .is_some_and(|w| matches!(w.kind, WordKind::Mark | WordKind::Stop) || w.text(v.text) == ":");
-        if (first + 1..end).any(|k| v.kind(k, WordKind::Clitic)) {
-            // St. Mary's Hospital is one name.
-            self.push(first, end, false, starts);
+        let noun = |k: usize| v.str(k) == "and" && self.has(end - 1, Classes::of(&[Class::OrganisationNoun]));
+        if (first + 1..end).any(|k| v.kind(k, WordKind::Clitic) || bodies::is_plural_owner(v, k) || noun(k)) {
+            // St. Mary's Hospital is one name, and so is the Dockers’ Union that begins a sentence.
+            let article = usize::from(v.is(first, Class::Determiner));
+            self.push(first + article, end, false, starts && article == 0);
             if let Some(last) = self.out.last_mut() {
                 last.institution = true;
             }
@@ -502,7 +508,10 @@ impl Reader<'_, '_> {
                 let cut = (next + 1..stop).find(|&i| {
                     self.begins_anew(next, i, stop, false) || self.is_role(next, i - 1, stop, false)
                 });
-                let stop = cut.unwrap_or(stop);
+                let stop = match cut {
+                    None if bodies::opens(v, end - 1) => self.joined(stop),
+                    _ => cut.unwrap_or(stop),
+                };
                 self.push(p, stop, false, start);
                 if let Some(last) = self.out.last_mut() {
                     last.institution = true;

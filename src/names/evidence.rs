@@ -1,5 +1,6 @@
 //! What the words of a name speak for: a person, an organisation, a place or none of them.
 
+use super::bodies;
 use super::candidates::Candidate;
 use super::view::View;
 use crate::draft::{Shape, WordKind};
@@ -57,6 +58,10 @@ pub(super) fn of_words(v: &View<'_>, c: &Candidate) -> Weights {
     }
     if c.institution {
         w.organisation += 8;
+        if !c.shouted && (first..end).any(|i| bodies::opens(v, i) || bodies::is_plural_owner(v, i)) {
+            // Whose its members are and what it is for are ordinary words: Campaign for Better Transport.
+            return w;
+        }
     }
     if end - first == 1 {
         single(v, c, first, &mut w);

@@ -1,6 +1,7 @@
 //! Mentions, the actors behind them, and what the draft calls those. See `docs/names.md` for the method.
 
 mod around;
+mod bodies;
 mod candidates;
 mod cast;
 mod coreference;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bodies;
 use super::view::{View, begins_as_name};
 use crate::draft::{Shape, WordKind};
 use crate::language::{Class, Classes};
@@ -127,7 +128,10 @@ pub(super) fn head_of(v: &View<'_>, i: usize) -> Option<Head> {
         && !whole.any(spoken)
     {
         Some(Head::Person)
-    } else if classes.has(Class::OrganisationNoun) {
+    } else if classes.has(Class::OrganisationNoun)
+        && !(bodies::opens(v, i) && v.word(i).is_some_and(|w| w.shape == Shape::Capital))
+    {
+        // The National Union of Teachers, the Campaign for Better Transport: the next in a list, not what the first one is.
         Some(Head::Organisation)
     } else {
         None

@@ -266,3 +266,47 @@ mod any_draft {
         }
     }
 }
+
+#[test]
+fn a_bodys_name_goes_on_over_ordinary_words() {
+    assert_eq!(
+        organisations(
+            "A spokesman for the Department for Work and Pensions met the Dockers’ Union. The Ministry of Health and the \
+             Bank of Skerrow were there, and so was Tarnsay Fire and Rescue Service. The National Union of Teachers asked \
+             the Campaign for Better Transport."
+        ),
+        [
+            "Department for Work and Pensions",
+            "Dockers’ Union",
+            "Ministry of Health",
+            "Bank of Skerrow",
+            "Tarnsay Fire and Rescue Service",
+            "National Union of Teachers",
+            "Campaign for Better Transport"
+        ]
+    );
+    assert_eq!(
+        people("He had seen the House of Cards. “We saw the dockers’ Union Street,” she said."),
+        [""; 0]
+    );
+}
+
+#[test]
+fn papers_and_sides_are_organisations() {
+    assert_eq!(
+        organisations(
+            "The Tarnsay Echo wrote that FC Velmark beat Velmark United. Nordhav Shipping paid Amnesty International."
+        ),
+        ["Tarnsay Echo", "FC Velmark", "Velmark United", "Nordhav Shipping", "Amnesty International"]
+    );
+}
+
+#[test]
+fn bodies_in_a_list_are_nothing_of_each_other() {
+    assert_eq!(
+        organisations(
+            "The Dockers’ Union spoke. The National Union of Teachers, the Association of Bakers, and Oxfam left."
+        ),
+        ["Dockers’ Union", "National Union of Teachers", "Association of Bakers", "Oxfam"]
+    );
+}
