@@ -45,27 +45,31 @@ impl Story {
     /// at its end, say by themselves is taken from there. What is understood does not depend on `before`.
     pub fn after(draft: Draft, before: Option<&Story>) -> Story {
         let before = before.filter(|b| b.draft.language == draft.language);
-        let unchanged = before.map_or(Unchanged::default(), |b| unchanged(&draft, &b.draft));
+        let unchanged = before.map_or(Unchanged::default(), |b| draft.unchanged(&b.draft));
         let known = before.map(|b| &b.blocks);
         let words = words(&draft, before, unchanged);
-        let (marks, scanned) = marks::read_after(&draft, &words, known.map(|k| (&k.marks, unchanged)));
+        let (marks, scanned) =
+            marks::read_after(&draft, &words, before.map(|b| (&b.blocks.marks, &b.marks, unchanged)));
         let (cast, sightings) =
             names::read_after(&draft, &words, &marks, known.map(|k| (&k.names, unchanged)));
-        let quotes = quotes::read(&draft, &words, &marks);
-        let (credits, parses) =
-            sources::read_after(&draft, &words, &quotes, &cast, known.map(|k| (&k.parses, unchanged)));
+        let old = before.map(|b| (b.quotes.as_slice(), unchanged));
+        let quotes = quotes::read_after(&draft, &words, &marks, old);
+        let (credits, parses) = sources::read_after(
+            &draft,
+            &words,
+            &quotes,
+            &cast,
+            before.map(|b| sources::Before {
+                parses: &b.blocks.parses,
+                quotes: &b.quotes,
+                credits: &b.credits,
+                cast: &b.cast,
+                unchanged,
+            }),
+        );
         let blocks = Blocks { marks: scanned, names: sightings, parses };
         Story { draft, words, marks, quotes, cast, credits, blocks }
     }
-}
-
-/// The blocks before and behind an edit. Their texts are compared, which is much less than reading them.
-fn unchanged(draft: &Draft, before: &Draft) -> Unchanged {
-    let (now, old) = (draft.blocks.len(), before.blocks.len());
-    let same = |block: usize, old: usize| before.block_text(old) == draft.block_text(block);
-    let head = (0..now.min(old)).take_while(|&b| same(b, b)).count();
-    let tail = (1..=now.min(old) - head).take_while(|&k| same(now - k, old - k)).count();
-    Unchanged { head, tail, now, before: old }
 }
 
 /// The words of each block.
@@ -80,8 +84,11 @@ fn words(draft: &Draft, before: Option<&Story>, unchanged: Unchanged) -> Vec<Arc
 mod tests {
     use proptest::prelude::*;
 
+    use proptest::test_runner::TestCaseError;
+
     use super::*;
     use crate::draft::Format;
+    use crate::{Style, check};
 
     const PARAGRAPHS: &[&str] = &[
         "“We sail,” said Orla Venn.\n\n",
@@ -95,22 +102,85 @@ mod tests {
         "«Это ошибка, — признала мэр. — Больше не будет».\n\n",
         "The mayor of Tarnsay, Ilse Marr, told ''reporters'' it was 'late'.\n\n",
         "– Orla Venn, harbour master\n\n",
+        "The council met in Tarnsay on Monday, and nobody spoke for long about the pier or the boats.\n\n",
+        "Marr grew up near the old pier.\n\n",
+        "“Is it safe?” asked Venn.\n\n",
+        "“It is.”\n\n",
+        "Odd Lund, the pilot, and Jana Lund, a diver, met her at the bank. He left; she said “never”.\n\n",
+        "Die Fähre blieb im Hafen, sagte der Kapitän am Montag, und niemand wusste, warum.\n\n",
+        "President Orla Venn’s “plan” (known as “the Gull”) was read by Orla Wenn.\n\n",
+        "The agency said it was late. The Northport Harbour Agency (NHA) said the NHA was not.\n\n",
+        "the mayor, who was not there,\n   said so\nLund, a long line that was wrapped by hand and\n   goes on.\n",
+        "“We sail,” a sailor wrote in a letter,\n“and Vashchuk sails.” Orlena Vaščuk does not.\n\n",
+        "# Venn Sails\n\n",
     ];
 
     fn text() -> impl Strategy<Value = String> {
-        proptest::collection::vec(proptest::sample::select(PARAGRAPHS), 0..8).prop_map(|p| p.concat())
+        proptest::collection::vec(proptest::sample::select(PARAGRAPHS), 0..24).prop_map(|p| p.concat())
     }
+
+    /// What a keystroke brings, or a paste: letters that make a word of another or a name of a word, words that make a name an
+    /// ordinary word, marks, the ends of sentences and of paragraphs.
+    const TYPED: &[&str] = &[
+        "",
+        "“",
+        "”",
+        "'",
+        "\"",
+        "«",
+        "‘",
+        "''",
+        " ",
+        "\n",
+        "\n\n",
+        "\n   ",
+        "\r\n",
+        "V",
+        "s",
+        "e",
+        "x",
+        ".",
+        "?",
+        ", ",
+        ": ",
+        "(",
+        "he ",
+        "She ",
+        "the ",
+        "in ",
+        "and ",
+        "of ",
+        "venn ",
+        "marr",
+        "Venn ",
+        "Marr said ",
+        "Lund",
+        "Jana ",
+        ", he said",
+        "Mr. Lund ",
+        "ushakov ",
+        "Ušakov ",
+        "Orlena Vashchuk ",
+        ", the pilot,",
+        "wrote ",
+        "[sic]",
+        "— ",
+        "NHA ",
+        "it said ",
+        "# ",
+        "und der ",
+        "die Fähre ",
+        "мэр ",
+    ];
 
     /// Where an edit is, how many characters it takes, and what it puts there.
     fn edit() -> impl Strategy<Value = (proptest::sample::Index, usize, String)> {
-        let typed = proptest::sample::select(
-            &["", "“", "”", "'", " ", "\n\n", "V", ".", ", he said", "Mr. Lund "][..],
-        );
         let put = prop_oneof![
-            typed.prop_map(str::to_owned),
-            proptest::sample::select(PARAGRAPHS).prop_map(str::to_owned)
+            4 => proptest::sample::select(TYPED).prop_map(str::to_owned),
+            1 => proptest::sample::select(PARAGRAPHS).prop_map(str::to_owned)
         ];
-        (any::<proptest::sample::Index>(), 0usize..4, put)
+        let taken = prop_oneof![4 => 0usize..4, 1 => 0usize..120];
+        (any::<proptest::sample::Index>(), taken, put)
     }
 
     fn edited(text: &str, (at, taken, put): &(proptest::sample::Index, usize, String)) -> String {
@@ -121,29 +191,47 @@ mod tests {
         chars.into_iter().collect()
     }
 
-    fn read(text: &str) -> Draft {
-        Draft::read(text, Format::Plain, None)
+    fn formats() -> impl Strategy<Value = Format> {
+        prop_oneof![3 => Just(Format::Plain), 1 => Just(Format::Markdown)]
+    }
+
+    /// The draft after an edit, understood from the state before it, with its findings: all as a fresh look has them.
+    fn after(text: &str, format: Format, before: &Story) -> Result<Story, TestCaseError> {
+        let style = Style::default();
+        let fresh = Draft::read(text, format, None);
+        let draft = Draft::after(text.to_owned(), format, None, Some(&before.draft));
+        prop_assert_eq!(format!("{fresh:?}"), format!("{draft:?}"));
+        let (fresh, story) = (Story::of(fresh), Story::after(draft, Some(before)));
+        prop_assert_eq!(&fresh.words, &story.words);
+        prop_assert_eq!(format!("{fresh:?}"), format!("{story:?}"));
+        prop_assert_eq!(check(&fresh, &style), check(&story, &style));
+        Ok(story)
     }
 
     proptest! {
         #[test]
-        fn what_is_understood_does_not_depend_on_what_was_before(before in text(), now in text()) {
-            let (fresh, after) = (Story::of(read(&now)), Story::after(read(&now), Some(&Story::of(read(&before)))));
-            prop_assert_eq!(&fresh.words, &after.words);
-            prop_assert_eq!(format!("{fresh:?}"), format!("{after:?}"));
+        fn what_is_understood_does_not_depend_on_what_was_before(
+            before in text(),
+            now in text(),
+            format in formats(),
+        ) {
+            let before = Story::of(Draft::read(&before, format, None));
+            check(&before, &Style::default());
+            after(&now, format, &before)?;
         }
 
         #[test]
         fn edits_in_any_order_end_in_what_a_fresh_look_understands(
             first in text(),
-            edits in proptest::collection::vec(edit(), 1..6),
+            edits in proptest::collection::vec(edit(), 1..8),
+            format in formats(),
         ) {
             let mut text = first;
-            let mut story = Story::of(read(&text));
+            let mut story = Story::of(Draft::read(&text, format, None));
+            check(&story, &Style::default());
             for edit in &edits {
                 text = edited(&text, edit);
-                story = Story::after(read(&text), Some(&story));
-                prop_assert_eq!(format!("{:?}", Story::of(read(&text))), format!("{story:?}"));
+                story = after(&text, format, &story)?;
             }
         }
     }

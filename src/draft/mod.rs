@@ -172,25 +172,45 @@ impl Draft {
     ///
     /// Linear in the source. A source beyond 4 GiB is read up to there, since places are 32 bits wide.
     pub fn read(source: &str, format: Format, language: Option<Language>) -> Draft {
-        let source = &source[..floor_boundary(source, u32::MAX as usize - 1)];
+        Draft::after(source.to_owned(), format, language, None)
+    }
+
+    /// The same, when it is known what the draft was a moment ago: of plain text only the paragraphs around an edit are looked
+    /// for anew. What is read does not depend on `before`.
+    pub fn after(
+        mut source: String,
+        format: Format,
+        language: Option<Language>,
+        before: Option<&Draft>,
+    ) -> Draft {
+        source.truncate(floor_boundary(&source, u32::MAX as usize - 1));
         let read = match format {
             Format::Plain => None,
-            Format::Markdown => Some(markdown::read(source)),
-            Format::Html => Some(html::read(source)),
-            Format::Xml => Some(news::read(source)),
-            Format::Ninjs => Some(ninjs::read(source)),
-            Format::Docx => return Draft::of_lines(source, &[], language),
+            Format::Markdown => Some(markdown::read(&source)),
+            Format::Html => Some(html::read(&source)),
+            Format::Xml => Some(news::read(&source)),
+            Format::Ninjs => Some(ninjs::read(&source)),
+            Format::Docx => return Draft::of_lines(&source, &[], language),
         };
-        let (prose, map, blocks, says) = match read {
-            None => (None, SourceMap::identity(), plain::blocks(source), None),
-            Some(read) => (Some(read.text), read.map, read.blocks, read.language),
+        let before = before.filter(|b| b.format == Format::Plain);
+        let (prose, map, blocks, says) = match (read, before) {
+            (None, None) => (None, SourceMap::identity(), plain::blocks(&source), None),
+            (None, Some(before)) => {
+                let blocks = plain::blocks_after(&source, &before.source, &before.blocks);
+                (None, SourceMap::identity(), blocks, None)
+            }
+            (Some(read), _) => (Some(read.text), read.map, read.blocks, read.language),
         };
-        let mut draft =
-            Draft { source: source.to_owned(), prose, map, blocks, format, language: Language::UNKNOWN };
+        let mut draft = Draft { source, prose, map, blocks, format, language: Language::UNKNOWN };
         draft.language = language
             .or_else(|| says.and_then(|tag| Language::from_tag(&tag)))
             .unwrap_or_else(|| Language::detect(draft.prose()));
         draft
+    }
+
+    /// What of this draft is as it was in another. Linear, at the speed of comparing bytes.
+    pub fn unchanged(&self, before: &Draft) -> Unchanged {
+        Unchanged::between((self.prose(), &self.blocks), (before.prose(), &before.blocks))
     }
 
     /// A draft whose every line is a block, of the kind that is said at the line's number, else a paragraph.

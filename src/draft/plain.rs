@@ -4,6 +4,9 @@
 //! lines by hand and leaves a blank line between paragraphs. Both occur in one folder, so each run of lines is asked
 //! by itself: had a writer (or `fmt`) who wraps at this width broken the lines just here?
 
+use std::ops::Range;
+
+use super::unchanged::common;
 use super::{Block, BlockKind, Place};
 
 /// A line may be this long, in characters, and still have been wrapped by hand or by a mailer.
@@ -22,23 +25,57 @@ struct Line {
 /// The paragraphs of a plain text, in order. Linear.
 pub fn blocks(source: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut run: Vec<Line> = Vec::new();
     let text_start = if source.starts_with('\u{feff}') { 3 } else { 0 };
-    let bytes = source.as_bytes();
-    let mut start = text_start;
-    loop {
+    scan(source, text_start..source.len(), &mut blocks);
+    blocks
+}
+
+/// The same, when the paragraphs `known` of a text `before` are known: those before the last blank line before an edit are as
+/// they were, and those behind the first one behind it. Linear in what is between, but for a comparison of the bytes.
+pub fn blocks_after(source: &str, before: &str, known: &[Block]) -> Vec<Block> {
+    let (prefix, suffix) = common(source.as_bytes(), before.as_bytes());
+    // Behind two line feeds a line begins, and a run of lines, whatever stands before them.
+    let is_blank =
+        |bytes: &[u8], at: usize| bytes.get(at) == Some(&b'\n') && bytes.get(at + 1) == Some(&b'\n');
+    let head = source.as_bytes().get(..prefix).unwrap_or_default();
+    let from = memchr::memrchr_iter(b'\n', head)
+        .filter_map(|at| at.checked_sub(1))
+        .find(|&at| is_blank(head, at))
+        .map(|at| at + 2);
+    let Some(from) = from else { return blocks(source) };
+    let tail = source.as_bytes().get(source.len() - suffix..).unwrap_or_default();
+    let kept = memchr::memchr_iter(b'\n', tail).find(|&at| is_blank(tail, at)).map(|at| tail.len() - at - 2);
+    let (until, old) = kept.map_or((source.len(), before.len()), |k| (source.len() - k, before.len() - k));
+    let first = known.partition_point(|b| (b.place.start as usize) < from);
+    let mut blocks = Vec::with_capacity(known.len() + 8);
+    blocks.extend_from_slice(known.get(..first).unwrap_or_default());
+    scan(source, from..until, &mut blocks);
+    let last = known.partition_point(|b| (b.place.start as usize) < old);
+    let moved = |at: u32| (at as usize - old + until) as u32;
+    let behind = known.get(last..).unwrap_or_default().iter();
+    blocks.extend(
+        behind.map(|b| Block { kind: b.kind, place: Place::new(moved(b.place.start), moved(b.place.end)) }),
+    );
+    blocks
+}
+
+/// Adds the paragraphs of a part of a text that begins with a run of lines and ends with one.
+fn scan(source: &str, part: Range<usize>, blocks: &mut Vec<Block>) {
+    let mut run: Vec<Line> = Vec::new();
+    let bytes = source.as_bytes().get(..part.end).unwrap_or_default();
+    let mut start = part.start;
+    while start < bytes.len() {
         let end = memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |i| start + i);
         match trimmed(source, start, end) {
             Some(line) => run.push(line),
-            None => flush(source, &mut run, &mut blocks),
+            None => flush(source, &mut run, blocks),
         }
         if end >= bytes.len() {
             break;
         }
         start = end + if bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n') { 2 } else { 1 };
     }
-    flush(source, &mut run, &mut blocks);
-    blocks
+    flush(source, &mut run, blocks);
 }
 
 fn trimmed(source: &str, start: usize, end: usize) -> Option<Line> {

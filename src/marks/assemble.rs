@@ -51,8 +51,18 @@ pub struct Found {
     pub missing: Vec<u32>,
 }
 
+impl Found {
+    /// Where it opens, or should.
+    pub fn start(&self) -> Place {
+        match self.open {
+            End::Right(m) | End::Wrong(m) => m.place,
+            End::Missing { within, .. } => Place::at(within.end),
+        }
+    }
+}
+
 /// What a chain's marks came to.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Assembly {
     /// The pairs, in the order in which they close.
     pub pairs: Vec<Found>,

@@ -30,6 +30,11 @@ impl<'a> Home<'a> {
         Home { house, counts, main }
     }
 
+    /// All that depends on the draft's pairs, to be compared with that of another draft in the same house.
+    pub fn counts(&self) -> &[u32] {
+        &self.counts
+    }
+
     /// The double marks of the draft, or of its language.
     pub fn double(&self) -> Style {
         let listed = self.house.convention.outer.iter().chain(self.house.convention.inner);

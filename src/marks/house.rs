@@ -19,30 +19,41 @@ pub struct House {
     targets: Vec<Style>,
 }
 
-impl House {
-    /// The house of a draft, whose marks come block by block. Linear.
-    pub fn of<'a>(
-        convention: &'static Convention,
-        blocks: impl Iterator<Item = (&'a [Mark], &'a [Weights])>,
-    ) -> House {
-        let mut counts = vec![0; Style::count()];
+/// How often each style was seen well paired, at a first glance: a sum over the blocks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen(Vec<u32>);
+
+impl Default for Seen {
+    fn default() -> Seen {
+        Seen(vec![0; Style::count()])
+    }
+}
+
+impl Seen {
+    /// Counts those of a block: adds them, or takes them away again. Linear.
+    pub fn block(&mut self, (marks, weights): (&[Mark], &[Weights]), add: bool) {
         let mut stack: Vec<char> = Vec::new();
-        for (marks, weights) in blocks {
-            stack.clear();
-            for (mark, weight) in marks.iter().zip(weights) {
-                let glyph = mark.glyph;
-                let closes = |open: char| Style::all().find(|s| s.open() == open && s.close() == glyph);
-                if weight.close < 20
-                    && let Some(style) = stack.last().and_then(|&open| closes(open))
-                {
-                    counts[style.number()] += 1;
-                    stack.pop();
-                } else if weight.open < 20 && stack.len() < 4 {
-                    stack.push(glyph);
+        for (mark, weight) in marks.iter().zip(weights) {
+            let glyph = mark.glyph;
+            let closes = |open: char| Style::all().find(|s| s.open() == open && s.close() == glyph);
+            if weight.close < 20
+                && let Some(style) = stack.last().and_then(|&open| closes(open))
+            {
+                if let Some(count) = self.0.get_mut(style.number()) {
+                    *count = if add { count.saturating_add(1) } else { count.saturating_sub(1) };
                 }
+                stack.pop();
+            } else if weight.open < 20 && stack.len() < 4 {
+                stack.push(glyph);
             }
         }
-        House::with(convention, counts)
+    }
+}
+
+impl House {
+    /// The house of a draft in which each style was seen so often.
+    pub fn of(convention: &'static Convention, seen: Seen) -> House {
+        House::with(convention, seen.0)
     }
 
     fn with(convention: &'static Convention, counts: Vec<u32>) -> House {

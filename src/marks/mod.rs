@@ -3,6 +3,7 @@
 
 mod assemble;
 mod carry;
+mod chains;
 mod convention;
 pub mod convert;
 mod guess;
@@ -20,15 +21,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use assemble::{Assembly, End, Found, Placed, Surpluses};
+use chains::splice;
 use convention::Convention;
 use home::Home;
-use house::House;
+use house::{House, Seen};
 use mend::Mender;
 use scan::Mark;
 use search::Paragraph;
 use weigh::{Scales, Weights};
 
-use crate::draft::{BlockKind, Draft, Place, Unchanged, Words};
+use crate::draft::{Draft, Place, Unchanged, Words};
 
 /// Two marks that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,36 +123,53 @@ pub fn read(draft: &Draft, words: &[Arc<Words>]) -> Marks {
     read_after(draft, words, None).0
 }
 
-/// The same with the marks before they were paired, for the draft that this one becomes; `before` are those of the draft that
-/// it was, and what an edit left as it was.
+/// The same with what it was made of, for the draft that this one becomes; `before` is that of the draft that it was with its
+/// marks, and what an edit left as it was.
 pub fn read_after(
     draft: &Draft,
     words: &[Arc<Words>],
-    before: Option<(&Scanned, Unchanged)>,
+    before: Option<(&Scanned, &Marks, Unchanged)>,
 ) -> (Marks, Scanned) {
-    let scanned = Scanned::of(draft, words, before);
-    let house = House::of(Convention::of(draft.language), scanned.blocks.iter().map(|b| scanned.of_range(b)));
-    let mut found = Assembly::default();
-    known::Known::with(&house, |known| {
-        for chain in chains(draft) {
-            let paragraphs = scanned.paragraphs(draft, words, &chain);
-            if paragraphs.iter().all(|p| p.marks.is_empty()) {
-                continue;
-            }
-            let steps = search::read(&house, &paragraphs, known);
-            let (placed, places) = scanned.placed(draft, chain);
-            let assembly = assemble::assemble(&steps, &placed, &places);
-            found.pairs.extend(assembly.pairs);
-            found.superfluous.extend(assembly.superfluous);
-            found.turned.extend(assembly.turned);
-            found.apostrophes.extend(assembly.apostrophes);
-        }
+    let mut scanned = Scanned::of(draft, words, before.map(|(b, _, u)| (b, u)));
+    let house = House::of(Convention::of(draft.language), scanned.seen.clone());
+    scanned.signature = house.signature();
+    let before = before.filter(|(b, _, _)| b.doubles == scanned.doubles && b.signature == scanned.signature);
+    let was_clear = |block: usize| {
+        let known = before.and_then(|(b, _, u)| b.clear.get(u.before(block)?).copied());
+        known.unwrap_or(false)
+    };
+    let wanted = before.map_or(0..draft.blocks.len(), |(_, _, u)| chains::around(u, was_clear));
+    let part = chains::read((&scanned, draft, words), &house, wanted, was_clear);
+    let start = |block: usize, otherwise| draft.blocks.get(block).map_or(otherwise, |b| b.place.start);
+    let place = Place::new(start(part.blocks.start, 0), start(part.blocks.end, u32::MAX));
+    let kept = before.and_then(|(b, _, u)| b.found.after(&part.found, place, &u));
+    let whole = part.blocks == (0..draft.blocks.len());
+    scanned.clear = (0..part.blocks.start).map(was_clear).collect();
+    scanned.clear.extend(&part.clear);
+    scanned.clear.extend((part.blocks.end..draft.blocks.len()).map(was_clear));
+    let (found, part) = match kept.filter(|_| !whole) {
+        Some(found) => (found, Some(part.found)),
+        None if whole => (part.found, None),
+        // Something that was kept reaches into what was changed: all is read.
+        None => return read_after(draft, words, None),
+    };
+    let home = Home::of(&house, &found.pairs);
+    scanned.home = home.counts().to_vec();
+    scanned.stops_inside = stops_inside(draft, &found.pairs);
+    let mender = Mender { draft, words, house: &house, stops_inside: scanned.stops_inside };
+    // What is said of a pair depends on its own paragraph, and on what the draft writes elsewhere.
+    let same = before.filter(|(b, _, _)| {
+        b.seen == scanned.seen && b.home == scanned.home && b.stops_inside == scanned.stops_inside
     });
-    let stops_inside = stops_inside(draft, &found.pairs);
-    (report(&Mender { draft, words, house: &house, stops_inside }, found), scanned)
+    let spliced = same.zip(part).and_then(|((_, marks, unchanged), part)| {
+        marks.after(report(&mender, &home, &part), place, &unchanged)
+    });
+    let marks = spliced.unwrap_or_else(|| report(&mender, &home, &found));
+    scanned.found = found;
+    (marks, scanned)
 }
 
-/// The marks of a draft before they are paired, block by block.
+/// The marks of a draft before they are paired, block by block, and what they were read as.
 #[derive(Clone, Debug, Default)]
 pub struct Scanned {
     /// The draft types two apostrophes for a double mark.
@@ -159,6 +178,16 @@ pub struct Scanned {
     weights: Vec<Weights>,
     /// Which of them are whose.
     blocks: Vec<Range<usize>>,
+    /// What they show of the house, and all that the search asks of that.
+    seen: Seen,
+    signature: Vec<u32>,
+    /// For each block: nothing is open where it begins.
+    clear: Vec<bool>,
+    /// What the search came to, in reading order.
+    found: Assembly,
+    /// What its pairs show of the draft's home, and of its stops.
+    home: Vec<u32>,
+    stops_inside: Option<bool>,
 }
 
 impl Scanned {
@@ -167,26 +196,44 @@ impl Scanned {
         let doubles = scan::doubles(draft.prose());
         let mut out = Scanned { doubles, ..Scanned::default() };
         let before = before.filter(|(b, _)| b.doubles == doubles);
-        let scales = Scales::of(draft.language);
-        for (block, words) in words.iter().enumerate() {
-            let first = out.marks.len();
-            if let Some((known, same)) = before.and_then(|(b, u)| Some((b, u.before(block)?))) {
-                let (marks, weights) = known.of_block(same);
-                out.marks.extend_from_slice(marks);
-                out.weights.extend_from_slice(weights);
-                out.blocks.push(first..out.marks.len());
-                continue;
+        let (head, tail) = before.map_or((0, 0), |(_, u)| (u.head, u.tail));
+        if let Some((known, unchanged)) = before {
+            out.seen = known.seen.clone();
+            for block in head..unchanged.before - tail {
+                out.seen.block(known.of_block(block), false);
             }
+            out.take_over(known, 0..head);
+        }
+        let scales = Scales::of(draft.language);
+        for (block, words) in words.iter().enumerate().take(words.len() - tail).skip(head) {
+            let first = out.marks.len();
             let scales = Scales { text: draft.block_text(block), ..scales };
             scan::read(scales.text, words, doubles, &mut out.marks);
             let mut last = None;
-            for mark in &out.marks[first..] {
+            for mark in out.marks.get(first..).unwrap_or_default() {
                 out.weights.push(scales.weigh(mark, last));
                 last = Some(mark);
             }
             out.blocks.push(first..out.marks.len());
+            let mut seen = std::mem::take(&mut out.seen);
+            seen.block(out.of_block(block), true);
+            out.seen = seen;
+        }
+        if let Some((known, unchanged)) = before {
+            out.take_over(known, unchanged.before - tail..unchanged.before);
         }
         out
+    }
+
+    /// Adds the marks of some blocks of another draft.
+    fn take_over(&mut self, known: &Scanned, blocks: Range<usize>) {
+        let blocks = known.blocks.get(blocks).unwrap_or_default();
+        let (from, until) = (blocks.first().map_or(0, |b| b.start), blocks.last().map_or(0, |b| b.end));
+        let (marks, weights) = known.of_range(&(from..until));
+        let first = self.marks.len();
+        self.marks.extend_from_slice(marks);
+        self.weights.extend_from_slice(weights);
+        self.blocks.extend(blocks.iter().map(|b| b.start - from + first..b.end - from + first));
     }
 
     fn of_range(&self, range: &Range<usize>) -> (&[Mark], &[Weights]) {
@@ -243,26 +290,43 @@ impl Scanned {
     }
 }
 
-/// The chains of paragraphs over which a quotation may run on: neighbouring paragraphs of one kind. Everything else
-/// stands by itself.
-fn chains(draft: &Draft) -> Vec<Range<usize>> {
-    let mut chains: Vec<Range<usize>> = Vec::new();
-    for (i, block) in draft.blocks.iter().enumerate() {
-        let runs_on = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quotation);
-        let before = i.checked_sub(1).and_then(|p| draft.blocks.get(p));
-        match chains.last_mut() {
-            Some(chain) if runs_on && before.is_some_and(|b| b.kind == block.kind) => chain.end = i + 1,
-            _ => chains.push(i..i + 1),
-        }
+impl Assembly {
+    /// The same after an edit: what is before and behind a place of the prose is kept.
+    fn after(&self, new: &Assembly, part: Place, unchanged: &Unchanged) -> Option<Assembly> {
+        Some(Assembly {
+            pairs: splice(&self.pairs, new.pairs.clone(), part, unchanged)?,
+            superfluous: splice(&self.superfluous, new.superfluous.clone(), part, unchanged)?,
+            turned: splice(&self.turned, new.turned.clone(), part, unchanged)?,
+            apostrophes: splice(&self.apostrophes, new.apostrophes.clone(), part, unchanged)?,
+        })
     }
-    chains
 }
 
-fn report(mender: &Mender<'_>, mut found: Assembly) -> Marks {
+impl Marks {
+    /// The same after an edit: what is before and behind a place of the prose is kept.
+    /// `None` also where there are more slips than are listed.
+    fn after(&self, new: Marks, part: Place, unchanged: &Unchanged) -> Option<Marks> {
+        let none = Unlisted::default();
+        if self.unlisted != none || new.unlisted != none {
+            return None;
+        }
+        let marks = Marks {
+            pairs: splice(&self.pairs, new.pairs, part, unchanged)?,
+            slips: splice(&self.slips, new.slips, part, unchanged)?,
+            strangers: splice(&self.strangers, new.strangers, part, unchanged)?,
+            oddities: splice(&self.oddities, new.oddities, part, unchanged)?,
+            apostrophes: splice(&self.apostrophes, new.apostrophes, part, unchanged)?,
+            unlisted: none,
+        };
+        let most = marks.slips.len().max(marks.strangers.len()).max(marks.oddities.len());
+        (most <= MOST).then_some(marks)
+    }
+}
+
+/// What is said of pairs in reading order, and of marks without one.
+fn report(mender: &Mender<'_>, home: &Home<'_>, found: &Assembly) -> Marks {
     let mut out = Marks::default();
-    found.pairs.sort_by_key(|p| (start_of(p.open), p.level));
-    let home = Home::of(mender.house, &found.pairs);
-    let mut surplus = Surpluses(found.superfluous);
+    let mut surplus = Surpluses(found.superfluous.clone());
     let mut pairs = found.pairs.iter().peekable();
     let mut more = Unlisted::default();
     while let Some(pair) = pairs.next() {
@@ -295,7 +359,7 @@ fn report(mender: &Mender<'_>, mut found: Assembly) -> Marks {
     }
     out.oddities.sort_by_key(|s| s.at);
     out.strangers.sort_by_key(|s| s.at);
-    out.apostrophes = found.apostrophes;
+    out.apostrophes = found.apostrophes.clone();
     out.unlisted = more;
     out.slips.sort_by_key(|s| s.at);
     out.pairs.sort_by_key(|p| (p.open, p.level));
@@ -317,13 +381,6 @@ fn stops_inside(draft: &Draft, pairs: &[Found]) -> Option<bool> {
         }
     }
     (inside != outside).then_some(inside > outside)
-}
-
-fn start_of(end: End) -> Place {
-    match end {
-        End::Right(m) | End::Wrong(m) => m.place,
-        End::Missing { within, .. } => Place::at(within.end),
-    }
 }
 
 /// A pair for those who want to know what is quoted. `missing` is where the best repair puts a missing mark.

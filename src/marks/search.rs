@@ -189,9 +189,18 @@ impl Window<'_, '_> {
     }
 }
 
-/// Reads a chain of paragraphs. Linear in its marks and paragraphs. `known` is what was read in the house before; the answer
-/// does not depend on it.
-pub fn read(house: &House, paragraphs: &[Paragraph<'_>], known: &mut Known) -> Vec<Step> {
+/// What a chain of paragraphs was read as.
+pub struct Chain {
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// For each paragraph, and for what follows the last: nothing is open where it begins, in all readings that are left, so
+    /// that what follows is read as if nothing had been before.
+    pub clear: Vec<bool>,
+}
+
+/// Reads a chain of paragraphs; `ends` tells that none follows the last. Linear in its marks and paragraphs. `known` is what was
+/// read in the house before; the answer does not depend on it.
+pub fn read(house: &House, paragraphs: &[Paragraph<'_>], ends: bool, known: &mut Known) -> Chain {
     let mut search = Search {
         house,
         states: vec![State { stack: Stack::default(), cost: 0, node: ROOT }],
@@ -203,12 +212,15 @@ pub fn read(house: &House, paragraphs: &[Paragraph<'_>], known: &mut Known) -> V
         asked: 0,
         met: 0,
     };
+    let mut clear = Vec::with_capacity(paragraphs.len() + 1);
     for (i, paragraph) in paragraphs.iter().enumerate() {
+        clear.push(search.is_clear());
         search.paragraph = i as u32;
-        search.paragraph_or_known(paragraph, i + 1 == paragraphs.len(), known);
+        search.paragraph_or_known(paragraph, ends && i + 1 == paragraphs.len(), known);
     }
+    clear.push(search.is_clear());
     search.settle();
-    search.steps
+    Chain { steps: search.steps, clear }
 }
 
 struct Search<'a> {
@@ -225,9 +237,12 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    fn is_clear(&self) -> bool {
+        matches!(self.states.as_slice(), [state] if state.stack == Stack::default())
+    }
+
     fn paragraph_or_known(&mut self, paragraph: &Paragraph<'_>, last: bool, known: &mut Known) {
-        let is_clear = |states: &[State]| matches!(states, [state] if state.stack == Stack::default());
-        if is_clear(&self.states) {
+        if self.is_clear() {
             // There is one reading of all that was before.
             self.settle();
             if paragraph.marks.is_empty() {

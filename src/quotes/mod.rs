@@ -4,7 +4,7 @@ mod kind;
 
 use std::sync::Arc;
 
-use crate::draft::{Draft, Place, Words};
+use crate::draft::{Draft, Place, Unchanged, Words};
 use crate::marks::{Marks, Pair};
 
 /// What stands between a pair of marks.
@@ -79,10 +79,32 @@ impl Quotation {
 
 /// The quotations of a draft, in reading order. A pair within a pair is a quotation too. Linear.
 pub fn read(draft: &Draft, words: &[Arc<Words>], marks: &Marks) -> Vec<Quotation> {
-    marks
-        .pairs
-        .iter()
-        .filter_map(|pair| {
+    read_after(draft, words, marks, None)
+}
+
+/// The same, when the quotations are known of the draft that it was, and what an edit left as it was.
+pub fn read_after(
+    draft: &Draft,
+    words: &[Arc<Words>],
+    marks: &Marks,
+    before: Option<(&[Quotation], Unchanged)>,
+) -> Vec<Quotation> {
+    let mut out = Vec::with_capacity(marks.pairs.len());
+    let mut known = before.map(|(old, unchanged)| (old.iter().peekable(), unchanged));
+    for pair in &marks.pairs {
+        let kept = known.as_mut().and_then(|(old, unchanged)| {
+            // Those of edited blocks, and what stands before this one, are passed.
+            let behind = |q: &&Quotation| {
+                unchanged.place(q.pair.open).is_none_or(|p| (p, q.pair.level) < (pair.open, pair.level))
+            };
+            while old.next_if(behind).is_some() {}
+            let quote = *old.peek()?;
+            let same = unchanged.place(quote.pair.open) == Some(pair.open)
+                && unchanged.place(quote.pair.close) == Some(pair.close);
+            let block = |b: u32| unchanged.now(b as usize).map(|b| b as u32).filter(|_| same);
+            Some((block(quote.block)?, block(quote.last_block)?, quote.kind))
+        });
+        let read = || {
             let block = draft.block_at(pair.open.start)?;
             let last_block = draft.block_at(pair.close.start)?;
             let kind = match (words.get(block), draft.blocks.get(block)) {
@@ -91,7 +113,11 @@ pub fn read(draft: &Draft, words: &[Arc<Words>], marks: &Marks) -> Vec<Quotation
                 }
                 _ => QuoteKind::Speech,
             };
-            Some(Quotation { pair: pair.clone(), block: block as u32, last_block: last_block as u32, kind })
-        })
-        .collect()
+            Some((block as u32, last_block as u32, kind))
+        };
+        if let Some((block, last_block, kind)) = kept.or_else(read) {
+            out.push(Quotation { pair: pair.clone(), block, last_block, kind });
+        }
+    }
+    out
 }

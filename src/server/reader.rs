@@ -130,7 +130,10 @@ fn read(job: Job) -> Snapshot {
     let began = std::time::Instant::now();
     let language = language.or(style.language);
     let before = before.as_deref().map(|b| &b.story);
-    let whole = AssertUnwindSafe(|| Story::after(Draft::read(&text.whole(), format, language), before));
+    let whole = AssertUnwindSafe(|| {
+        let draft = Draft::after(text.whole(), format, language, before.map(|b| &b.draft));
+        Story::after(draft, before)
+    });
     let story = catch_unwind(whole);
     let story = story.unwrap_or_else(|panic| {
         tracing::error!(version, "a draft could not be understood; this is a bug");

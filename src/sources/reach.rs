@@ -1,5 +1,7 @@
 //! Attribution through the draft: what a quotation's own sentence does not say, its neighbours may.
 
+use std::ops::Range;
+
 use super::antecedents;
 use super::candidates::{self, Candidate, Why};
 use super::link::Links;
@@ -27,7 +29,7 @@ const NAMED: i32 = 85;
 const CONSIDERED: usize = 3;
 
 /// Somebody whose words may go on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Speaker {
     /// The words that name them.
     pub(super) source: Place,
@@ -40,14 +42,9 @@ pub(super) struct Speaker {
     pub(super) faint: bool,
 }
 
-pub(super) struct Reader<'a> {
-    draft: &'a Draft,
-    cast: &'a Cast,
-    links: Links<'a>,
-    credits: Vec<Credit>,
-    /// How good each credit's candidate is.
-    scores: Vec<i32>,
-    quotes: &'a [Quotation],
+/// What one block hands on to the next. All that a reader remembers of what was before is in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct State {
     /// Who spoke last in the block before.
     before: Option<Speaker>,
     /// Who spoke last, by quotation or report, with nothing but quotations since.
@@ -61,6 +58,36 @@ pub(super) struct Reader<'a> {
     spoke: Option<u32>,
     /// The quotations of the block before that make up all of it.
     unsigned: Vec<u32>,
+}
+
+impl State {
+    /// Everybody in it.
+    pub(super) fn speakers(&mut self) -> impl Iterator<Item = &mut Speaker> {
+        [&mut self.before, &mut self.last, &mut self.asker, &mut self.answerer].into_iter().flatten()
+    }
+
+    /// Counts quotations as they are numbered where those behind the state are as many as before, of `now` instead of `then`.
+    pub(super) fn renumber(&mut self, now: usize, then: usize) {
+        for number in &mut self.unsigned {
+            *number = (*number as usize + now).saturating_sub(then) as u32;
+        }
+    }
+
+    /// True where the next block may say whose the last one's quotations are.
+    pub(super) fn awaits_signature(&self) -> bool {
+        !self.unsigned.is_empty()
+    }
+}
+
+pub(super) struct Reader<'a> {
+    draft: &'a Draft,
+    cast: &'a Cast,
+    links: Links<'a>,
+    credits: Vec<Credit>,
+    /// How good each credit's candidate is.
+    scores: Vec<i32>,
+    quotes: &'a [Quotation],
+    pub(super) state: State,
     /// The quotations of this block that have their attribution inside their marks.
     inside: Vec<u32>,
 }
@@ -74,21 +101,16 @@ impl<'a> Reader<'a> {
             credits: vec![Credit::default(); quotes.len()],
             scores: vec![0; quotes.len()],
             quotes,
-            before: None,
-            last: None,
-            asker: None,
-            answerer: None,
-            asked: false,
-            spoke: None,
-            unsigned: Vec::new(),
+            state: State::default(),
             inside: Vec::new(),
         }
     }
 
-    pub(super) fn finish(mut self) -> Vec<Credit> {
+    /// The credits of a range of quotations that begins with one of the first level.
+    pub(super) fn finish(mut self, range: Range<usize>) -> Vec<Credit> {
         // A quotation within a quotation is the outer one's to vouch for.
         let mut outer: Option<usize> = None;
-        for (i, quote) in self.quotes.iter().enumerate() {
+        for (i, quote) in self.quotes.iter().enumerate().take(range.end).skip(range.start) {
             if quote.pair.level == 0 {
                 outer = Some(i);
             } else if let Some(credit) = outer.and_then(|o| self.credits.get(o)).cloned()
@@ -98,7 +120,7 @@ impl<'a> Reader<'a> {
                 *own = Credit { attribution: Attribution::Continued, reach: Reach::Within, ..credit };
             }
         }
-        self.credits
+        self.credits.drain(range).collect()
     }
 
     /// Attributes the quotations that say themselves whose they are: «Это ошибка, — признала мэр». `words` is the parse of
@@ -107,7 +129,7 @@ impl<'a> Reader<'a> {
         self.inside.clear();
         let Some(words) = words else { return };
         for (number, candidate) in found {
-            let before = self.before.clone();
+            let before = self.state.before.clone();
             match self.meant(&candidate, words, before.as_ref()).filter(|_| candidate.dropped()) {
                 Some(known) => {
                     let known = Speaker { cue: candidate.cue, ..known };
@@ -119,26 +141,23 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// True where the next block may be the line that signs the last one's quotations.
-    pub(super) fn awaits_signature(&self) -> bool {
-        !self.unsigned.is_empty()
-    }
-
-    /// Passes a block that has no quotations and is followed by another without. Who speaks in it is not asked, since
-    /// `before` and `last` are always the last block's; whatever else a block without quotations may tell the next must be
-    /// told here too.
+    /// Passes a block that has no quotations and is followed by another without. Who speaks in it is not asked, since `before`
+    /// and `last` are always the last block's; whatever else a block without quotations may tell the next must be told here
+    /// too.
     pub(super) fn pass(&mut self) {
-        (self.asker, self.answerer, self.asked) = (None, None, false);
+        let spoke = self.state.spoke;
+        let unsigned = std::mem::take(&mut self.state.unsigned);
+        self.state = State { spoke, unsigned, ..State::default() };
     }
 
     /// Attributes the quotations of a block.
     pub(super) fn block(&mut self, _block: usize, phrases: &Phrases) {
         if let Some(signature) = signature(self.draft, phrases) {
-            for number in std::mem::take(&mut self.unsigned) {
+            for number in std::mem::take(&mut self.state.unsigned) {
                 self.go_on(number, Some(&signature), Reach::Below, "is signed in the line below it");
             }
         }
-        self.unsigned.clear();
+        self.state.unsigned.clear();
         let mut speaker: Option<Speaker> = None;
         let mut pending: Vec<u32> = Vec::new();
         let mut loose: Vec<u32> = Vec::new();
@@ -215,7 +234,7 @@ impl<'a> Reader<'a> {
                 // Reported speech that goes on in the subjunctive stays with who was speaking.
                 let in_report = indirect(phrases, sentence, item);
                 if in_report && speaker.is_none() {
-                    speaker = self.before.clone().filter(|s| !s.faint);
+                    speaker = self.state.before.clone().filter(|s| !s.faint);
                 }
                 let reported = speaker.as_ref().is_some_and(|s| !s.faint) && in_report;
                 let holds = match kind {
@@ -309,10 +328,10 @@ impl<'a> Reader<'a> {
         if !words_of_own {
             let all = 0..phrases.items.len() as u32;
             let numbers = all.filter(|&i| phrases.tag(i) == Tag::Quote).map(|i| phrases.quote(i));
-            self.unsigned.extend(numbers.take(4));
+            self.state.unsigned.extend(numbers.take(4));
         }
         if !pending.is_empty() {
-            let carried = self.before.clone().filter(|s| lost == 0 && (s.quoted || s.introduces));
+            let carried = self.state.before.clone().filter(|s| lost == 0 && (s.quoted || s.introduces));
             match (&speaker, &carried) {
                 // Words of the writer's own follow: who acts there is the likeliest.
                 (Some(s), None) if words_of_own && (!s.faint || self.links.may_speak(s.source)) => {
@@ -347,9 +366,9 @@ impl<'a> Reader<'a> {
         self.listen(phrases, speaker.as_ref());
         let known = speaker.clone().filter(|s| !s.faint);
         if known.is_some() || words_of_own {
-            self.last = known;
+            self.state.last = known;
         }
-        self.before = speaker;
+        self.state.before = speaker;
     }
 
     /// Whom a verb without a subject means: whoever is speaking, or the last who fits the verb's form.
@@ -390,24 +409,24 @@ impl<'a> Reader<'a> {
         let last = (0..phrases.items.len() as u32).rev().find(|&i| phrases.tag(i) == Tag::Quote);
         let last = last.map(|i| phrases.quote(i));
         let Some((speaker, number)) = speaker.filter(|s| s.quoted).zip(last) else {
-            (self.asker, self.answerer, self.asked) = (None, None, false);
+            (self.state.asker, self.state.answerer, self.state.asked) = (None, None, false);
             return;
         };
         let question = self.is_question(number);
         if question {
-            self.asker = Some(speaker.clone());
-        } else if self.asked {
-            self.answerer = Some(speaker.clone());
+            self.state.asker = Some(speaker.clone());
+        } else if self.state.asked {
+            self.state.answerer = Some(speaker.clone());
         }
-        self.asked = question;
+        self.state.asked = question;
     }
 
     /// Whose turn it is where two have been asking and answering and a paragraph is nothing but a quotation: a question is the
     /// asker's, and what follows a question is the answerer's.
     fn turn(&self, number: u32, words_of_own: bool) -> Option<Speaker> {
-        let (asker, answerer) = (self.asker.as_ref()?, self.answerer.as_ref()?);
+        let (asker, answerer) = (self.state.asker.as_ref()?, self.state.answerer.as_ref()?);
         let two = self.draft.text(asker.source) != self.draft.text(answerer.source);
-        let next = match (self.asked, self.is_question(number)) {
+        let next = match (self.state.asked, self.is_question(number)) {
             (false, true) => asker,
             (true, false) => answerer,
             _ => return None,
@@ -422,7 +441,7 @@ impl<'a> Reader<'a> {
 
     /// Where nobody is named: who spoke last.
     fn guess(&mut self, number: u32) {
-        let Some(last) = &self.last else { return };
+        let Some(last) = &self.state.last else { return };
         let source = Source { place: last.source, actor: self.links.actor(last.source) };
         if let Some(credit) = self.credits.get_mut(number as usize) {
             credit.guess = Some(source);
@@ -481,13 +500,13 @@ impl<'a> Reader<'a> {
         let mut actor = self.links.actor(best.source);
         let mut answers = None;
         if best.why == Why::Label && antecedents::is_answer(phrases, best.first, best.end) {
-            actor = antecedents::interviewed(self.cast, best.source, self.spoke);
+            actor = antecedents::interviewed(self.cast, best.source, self.state.spoke);
             answers = actor.and_then(|a| self.cast.actors.get(a as usize)).map(|a| Reason {
                 what: format!("“{}” stands for {}", self.draft.text(best.source), a.name),
                 place: None,
             });
         } else if actor.is_some() {
-            self.spoke = actor;
+            self.state.spoke = actor;
         }
         let kind = actor.and_then(|a| self.cast.actors.get(a as usize)).map(|a| a.kind);
         let capital = (best.first..best.end).any(|i| phrases.tag(i) == Tag::Name);
