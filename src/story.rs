@@ -46,12 +46,16 @@ impl Story {
     pub fn after(draft: Draft, before: Option<&Story>) -> Story {
         let before = before.filter(|b| b.draft.language == draft.language);
         let unchanged = before.map_or(Unchanged::default(), |b| draft.unchanged(&b.draft));
-        let known = before.map(|b| &b.blocks);
         let words = words(&draft, before, unchanged);
         let (marks, scanned) =
             marks::read_after(&draft, &words, before.map(|b| (&b.blocks.marks, &b.marks, unchanged)));
-        let (cast, sightings) =
-            names::read_after(&draft, &words, &marks, known.map(|k| (&k.names, unchanged)));
+        let known = before.map(|b| names::Before {
+            draft: &b.draft,
+            words: &b.words,
+            sightings: &b.blocks.names,
+            unchanged,
+        });
+        let (cast, sightings) = names::read_after(&draft, &words, &marks, known);
         let old = before.map(|b| (b.quotes.as_slice(), unchanged));
         let quotes = quotes::read_after(&draft, &words, &marks, old);
         let (credits, parses) = sources::read_after(

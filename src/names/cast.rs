@@ -159,8 +159,8 @@ impl Cast {
         self.mentions = order.into_iter().map(|(_, m)| m).collect();
     }
 
-    /// Puts actors in the order of their first mention, drops those without one, and collects their spellings.
-    pub(super) fn finish(mut self, draft: &Draft) -> Cast {
+    /// Puts actors in the order of their first mention, and drops those without one.
+    pub(super) fn finish(mut self) -> Cast {
         let mut order: Vec<u32> = (0..self.actors.len() as u32).collect();
         let first = |a: &u32| self.actors.get(*a as usize).and_then(|a| a.mentions.first().copied());
         order.retain(|a| first(a).is_some());
@@ -180,26 +180,27 @@ impl Cast {
                 actors.push(std::mem::take(actor));
             }
         }
-        for actor in &mut actors {
+        self.actors = actors;
+        self
+    }
+
+    /// Collects the spellings of all actors from their mentions by name.
+    pub(super) fn spell(&mut self, draft: &Draft) {
+        for actor in &mut self.actors {
             for &m in &actor.mentions {
-                let Some(mention) = self.mentions.get(m as usize).filter(|m| m.kind == MentionKind::Name)
-                else {
-                    continue;
-                };
-                let text = draft.text(mention.place);
-                if !same_script(text, &actor.name) {
-                    // The name in its own letters, in brackets after it, is no other spelling.
-                    continue;
-                }
-                let spelling = if actor.kind == ActorKind::Person { surname(text) } else { text };
                 // A handful of spellings is all that a reader can use, and keeps this linear.
-                if actor.spellings.len() < 8 && !actor.spellings.iter().any(|s| s == spelling) {
+                if actor.spellings.len() == 8 {
+                    break;
+                }
+                let Some(mention) = self.mentions.get(m as usize) else { continue };
+                let text = draft.text(mention.place);
+                let spelling = if actor.kind == ActorKind::Person { surname(text) } else { text };
+                // The name in its own letters, in brackets after it, is no other spelling.
+                if !actor.spellings.iter().any(|s| s == spelling) && same_script(text, &actor.name) {
                     actor.spellings.push(spelling.to_owned());
                 }
             }
         }
-        self.actors = actors;
-        self
     }
 }
 

@@ -4,9 +4,11 @@
 use std::sync::Arc;
 
 use super::candidates::{self, Candidate};
+use super::cast::Cast;
 use super::coreference;
 use super::evidence::{self, PERSONAL, Weights};
 use super::neighbours;
+use super::paragraph::Paragraphs;
 use super::twins;
 use super::view::View;
 use crate::draft::{Shape, Unchanged, WordKind};
@@ -16,8 +18,11 @@ use crate::language::Class;
 #[derive(Clone, Debug, Default)]
 pub struct Sightings {
     /// The lexicon knows the draft's ordinary words (see [`View::rich`]).
-    rich: bool,
+    pub(super) rich: bool,
     pub(super) blocks: Vec<Arc<Block>>,
+    /// Who is in the draft by name, and what each paragraph says around the names in it.
+    pub(super) linked: Cast,
+    pub(super) paragraphs: Paragraphs,
 }
 
 /// The sightings of one block.
@@ -116,7 +121,7 @@ impl Sightings {
         };
         let read = |v: &View<'_>| Arc::new(Block::read(&View { base: 0, ..*v }));
         let blocks = views.iter().enumerate().map(|(b, v)| known(b).unwrap_or_else(|| read(v)));
-        Sightings { rich, blocks: blocks.collect() }
+        Sightings { rich, blocks: blocks.collect(), ..Sightings::default() }
     }
 
     /// All candidates of the draft, in reading order.
