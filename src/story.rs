@@ -6,6 +6,7 @@ use crate::draft::{Draft, Unchanged, Words};
 use crate::marks::{self, Marks, Scanned};
 use crate::names::{self, Cast, Sightings};
 use crate::quotes::{self, Quotation};
+use crate::rules::Memory;
 use crate::sources::{self, Credit, Parses};
 
 /// A draft as understood.
@@ -23,7 +24,9 @@ pub struct Story {
     pub cast: Cast,
     /// Whom each quotation is attributed to, in the order of `quotes`.
     pub credits: Vec<Credit>,
-    /// What the blocks say by themselves, for the draft that this one becomes.
+    /// What the rules remember of it, for the draft that this one becomes.
+    pub(crate) memory: Memory,
+    /// What the blocks say by themselves, for the same.
     blocks: Blocks,
 }
 
@@ -72,7 +75,8 @@ impl Story {
             }),
         );
         let blocks = Blocks { marks: scanned, names: sightings, parses };
-        Story { draft, words, marks, quotes, cast, credits, blocks }
+        let memory = before.map_or(Memory::default(), |b| Memory::after(&b.memory, unchanged));
+        Story { draft, words, marks, quotes, cast, credits, memory, blocks }
     }
 }
 

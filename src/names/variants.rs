@@ -4,10 +4,13 @@
 //! number of pairs is looked at closely, so a draft full of names stays n log n. A surname by itself joins the one person
 //! whose surname it may be, never one of two; two full names join when the given names agree too.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::cast::{ActorKind, Cast, surname};
 use crate::romanize::{self, Kind, Name, Workspace};
+use crate::spare::Spare;
 
 /// Shorter surnames may be spelled alike by chance.
 const TELLING: usize = 5;
@@ -33,13 +36,17 @@ pub(super) fn join(cast: &mut Cast) {
             bearers.push(i as u32);
         }
     }
+    let merges = SPARE.lend(Agreements::default, |agree| merges(cast, &names, agree));
+    merge(cast, &merges);
+}
+
+/// The pairs of actors who are one person, by the surnames of all with their bearers.
+fn merges(cast: &Cast, names: &[(&str, Vec<u32>)], agree: &mut Agreements) -> Vec<(u32, u32)> {
     let read: Vec<Name> = names.iter().map(|(n, _)| Name::read(n)).collect();
-    let mut workspace = Workspace::default();
-    let mut agree: Agreements<'_> = FxHashMap::default();
     let mut merges: Vec<(u32, u32)> = Vec::new();
     // One surname, two spellings of the given name: Dmitry and Dmitri Peskov.
     for (_, bearers) in names.iter().filter(|(_, b)| b.len() > 1).take(PAIRS / NAMESAKES) {
-        given(&mut workspace, &mut agree, cast, bearers, bearers, &mut merges);
+        given(agree, cast, bearers, bearers, &mut merges);
     }
     let mut looked_at = 0;
     for (a, b) in romanize::candidates(read.iter()) {
@@ -55,14 +62,14 @@ pub(super) fn join(cast: &mut Cast) {
             continue;
         }
         looked_at += 1;
-        if !same(&mut workspace, x, y) {
+        if !agree.same(one, other, || (Cow::Borrowed(x), Cow::Borrowed(y))) {
             continue;
         }
-        given(&mut workspace, &mut agree, cast, ours, theirs, &mut merges);
+        given(agree, cast, ours, theirs, &mut merges);
         alone(cast, ours, theirs, &mut merges);
         alone(cast, theirs, ours, &mut merges);
     }
-    merge(cast, &merges);
+    merges
 }
 
 /// True where bearers of two surnames could be one person: one of them has no given name, or two begin alike.
@@ -76,11 +83,6 @@ fn plausible(cast: &Cast, ours: &[u32], theirs: &[u32]) -> bool {
         .any(|t| t.is_none() || ours.iter().any(|o| o.is_none() || *o == t))
 }
 
-fn same(workspace: &mut Workspace, x: &Name, y: &Name) -> bool {
-    let found = romanize::compare(workspace, x, y, None, 0);
-    found.same && matches!(found.kind, Kind::Romanisation | Kind::Diacritics | Kind::None)
-}
-
 /// The given name of an actor who has one.
 fn first_word(cast: &Cast, actor: u32) -> Option<&str> {
     let name = &cast.actors.get(actor as usize)?.name;
@@ -88,27 +90,49 @@ fn first_word(cast: &Cast, actor: u32) -> Option<&str> {
     (!rest.is_empty() && first.chars().count() > 2).then_some(first)
 }
 
-/// Pairs of given names that were compared, and whether they are one. A long draft has few given names.
-type Agreements<'a> = FxHashMap<(&'a str, &'a str), bool>;
+/// Pairs that are remembered.
+const REMEMBERED: usize = 1 << 15;
+
+/// Pairs of names that were compared, and whether they are one. That depends on nothing but the two, so it is kept from draft to
+/// draft.
+#[derive(Default)]
+struct Agreements {
+    known: FxHashMap<Box<str>, FxHashMap<Box<str>, bool>>,
+    kept: usize,
+    workspace: Workspace,
+}
+
+static SPARE: Spare<Agreements> = Spare::new();
+
+impl Agreements {
+    /// Whether two names are one; `names` has them as they are compared.
+    fn same<'n>(&mut self, x: &str, y: &str, names: impl FnOnce() -> (Cow<'n, Name>, Cow<'n, Name>)) -> bool {
+        if let Some(&known) = self.known.get(x).and_then(|with| with.get(y)) {
+            return known;
+        }
+        let (a, b) = names();
+        let found = romanize::compare(&mut self.workspace, &a, &b, None, 0);
+        let same = found.same && matches!(found.kind, Kind::Romanisation | Kind::Diacritics | Kind::None);
+        if self.kept >= REMEMBERED {
+            self.known.clear();
+            self.kept = 0;
+        }
+        self.kept += 1;
+        self.known.entry(x.into()).or_default().insert(y.into(), same);
+        same
+    }
+}
 
 /// Two full names with surnames that agree are one when their given names do.
-fn given<'a>(
-    w: &mut Workspace,
-    agree: &mut Agreements<'a>,
-    cast: &'a Cast,
-    ours: &[u32],
-    theirs: &[u32],
-    merges: &mut Vec<(u32, u32)>,
-) {
+fn given(agree: &mut Agreements, cast: &Cast, ours: &[u32], theirs: &[u32], merges: &mut Vec<(u32, u32)>) {
     for &a in ours.iter().take(NAMESAKES) {
         for &b in theirs.iter().take(NAMESAKES) {
             let (Some(x), Some(y)) = (first_word(cast, a), first_word(cast, b)) else { continue };
             if a == b {
                 continue;
             }
-            let one =
-                x == y || *agree.entry((x, y)).or_insert_with(|| same(w, &Name::read(x), &Name::read(y)));
-            if one {
+            let names = || (Cow::Owned(Name::read(x)), Cow::Owned(Name::read(y)));
+            if x == y || agree.same(x, y, names) {
                 merges.push((a.min(b), a.max(b)));
             }
         }

@@ -30,13 +30,16 @@
 //! `[rules] inconsistent-name = "error" | "warning" | "info" | "off"`; a warning by default. `[names] scope = "project"` looks
 //! across the project's drafts: see [configuration.md](../configuration.md#across-the-project).
 
+mod memo;
 mod project;
 mod slips;
 mod spellings;
 
+pub(super) use self::memo::Memo;
+use self::memo::{Key, Known, Pairs};
 pub use self::project::{Neighbours, Register, Roster, spellings_at};
 pub(super) use self::spellings::explains;
-use self::spellings::{Spelled, Spellings};
+use self::spellings::{Seen, Spelled, Spellings};
 use super::verbatim::Verbatim;
 use super::{Edit, Finding, Fix, Related, Rule, Severity, house_name};
 use crate::draft::Place;
@@ -44,6 +47,7 @@ use crate::romanize::{self, Explanation, Kind, Workspace};
 use crate::story::Story;
 use crate::style::{Date, Style};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub(super) const RULE: Rule = Rule {
     id: "inconsistent-name",
@@ -99,43 +103,44 @@ fn check(story: &Story, style: &Style) -> Vec<Finding> {
 pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
     let day = Date::of(&story.draft);
     let is_ours = |s: &Spelled<'_>| style.names.preferred(s.text, day).is_some();
-    let spellings = Spellings::of(story, &Verbatim::of(story));
+    let before = story.memory.own().map(|memo| &**memo).or(story.memory.before().map(|(memo, _)| memo));
+    let seen = match story.memory.own() {
+        Some(memo) => memo.seen.clone(),
+        None => Seen::of(story, story.memory.before().map(|(memo, unchanged)| (&memo.seen, unchanged))),
+    };
+    let spellings = Spellings::of(story, &Verbatim::of(story), &seen);
     let all = &spellings.all;
-    let mut workspace = Workspace::default();
+    let known = before.filter(|memo| memo.key.is_of(all, is_ours));
+    let (key, pairs) = known.map_or_else(
+        || {
+            (
+                Arc::new(Key::of(all, is_ours)),
+                Arc::new(pairs(story, all, is_ours, &Known::of(before, all, is_ours))),
+            )
+        },
+        |memo| (memo.key.clone(), memo.pairs.clone()),
+    );
+    story.memory.keep(Arc::new(Memo { seen, key, pairs: pairs.clone() }));
     // For each spelling the one that it should be, with how both come from one original.
     let mut main: Vec<Option<(usize, Option<Explanation>)>> = vec![None; all.len()];
-    for (a, b) in romanize::candidates(all.iter().map(|s| &s.name)).into_iter().take(PAIRS) {
-        let (Some(x), Some(y)) = (all.get(a as usize), all.get(b as usize)) else { continue };
-        // The house's spelling is the main one; two that it writes both are two names.
-        let ours = (is_ours(x), is_ours(y));
-        if ours == (true, true) {
-            continue;
-        }
-        let first = ours.0 || (!ours.1 && x.outranks(y));
-        let ((rare, odd), (often, usual)) = if first { ((b, y), (a, x)) } else { ((a, x), (b, y)) };
-        let Some(found) = joined(&mut workspace, story, odd, usual) else { continue };
-        let Some(slot) = main.get_mut(rare as usize) else { continue };
+    let spoken_against = |odd: &Spelled<'_>, usual: &Spelled<'_>| {
+        odd.is_sic(story) || usual.is_sic(story) || odd.explained_with(usual, story)
+    };
+    for (rare, often, found) in &pairs.joined {
+        let (Some(odd), Some(usual)) = (all.get(*rare), all.get(*often)) else { continue };
+        let Some(slot) = main.get_mut(*rare).filter(|_| !spoken_against(odd, usual)) else { continue };
         let better = slot
             .as_ref()
             .and_then(|(k, _)| all.get(*k))
             .is_none_or(|old| !is_ours(old) && (is_ours(usual) || usual.outranks(old)));
         if better {
-            *slot = Some((often as usize, Some(found)));
+            *slot = Some((*often, Some(found.clone())));
         }
     }
-    let slips = if romanize::names_stand_still(story.draft.language.primary()) {
-        slips::candidates(all)
-    } else {
-        Vec::new()
-    };
-    for (rare, often) in slips {
+    for &(rare, often) in &pairs.slips {
         let (Some(odd), Some(usual)) = (all.get(rare), all.get(often)) else { continue };
-        let is_free = main.get(rare).is_some_and(Option::is_none);
-        if is_free
-            && !is_ours(odd)
-            && may_be_one(odd, usual)
-            && slips::is_slip(&mut workspace, story, odd, usual)
-            && let Some(slot) = main.get_mut(rare)
+        if let Some(slot) = main.get_mut(rare).filter(|slot| slot.is_none())
+            && !spoken_against(odd, usual)
         {
             *slot = Some((often, None));
         }
@@ -163,7 +168,46 @@ pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
     found
 }
 
-/// How the two are one name, if the draft does not speak against it.
+/// The pairs of spellings that are one name by all that they and their neighbours show. n log n in the spellings.
+fn pairs(
+    story: &Story,
+    all: &[Spelled<'_>],
+    is_ours: impl Fn(&Spelled<'_>) -> bool,
+    known: &Known<'_>,
+) -> Pairs {
+    let mut workspace = Workspace::default();
+    let mut pairs = Pairs::default();
+    for (a, b) in romanize::candidates(all.iter().map(|s| &s.name)).into_iter().take(PAIRS) {
+        let (Some(x), Some(y)) = (all.get(a as usize), all.get(b as usize)) else { continue };
+        // The house's spelling is the main one; two that it writes both are two names.
+        let ours = (is_ours(x), is_ours(y));
+        if ours == (true, true) {
+            continue;
+        }
+        let first = ours.0 || (!ours.1 && x.outranks(y));
+        let ((rare, odd), (often, usual)) = if first { ((b, y), (a, x)) } else { ((a, x), (b, y)) };
+        let (rare, often) = (rare as usize, often as usize);
+        pairs.looked_at.insert((rare, often));
+        let found = match known.joined(rare, often) {
+            Some(found) => found.cloned(),
+            None => joined(&mut workspace, story, odd, usual),
+        };
+        pairs.joined.extend(found.map(|found| (rare, often, found)));
+    }
+    if romanize::names_stand_still(story.draft.language.primary()) {
+        for (rare, often) in slips::candidates(all) {
+            let (Some(odd), Some(usual)) = (all.get(rare), all.get(often)) else { continue };
+            pairs.looked_at_for_slips.insert((rare, often));
+            let is_slip = known.is_slip(rare, often).unwrap_or_else(|| {
+                !is_ours(odd) && may_be_one(odd, usual) && slips::is_slip(&mut workspace, odd, usual)
+            });
+            pairs.slips.extend(is_slip.then_some((rare, often)));
+        }
+    }
+    pairs
+}
+
+/// How the two are one name, if their neighbours do not speak against it.
 fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'_>) -> Option<Explanation> {
     // What the draft says of the two costs less to ask than whether the spellings can be one name, so it is asked first.
     if !may_be_one(odd, usual) || odd.stands_apart_from(usual) {
@@ -227,11 +271,7 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
     if found.kind == Kind::Diacritics && odd.is_bare_in_headlines(usual) {
         return None;
     }
-    let spoken_against = odd.is_sic(story)
-        || usual.is_sic(story)
-        || odd.has_other_neighbours_than(usual, w)
-        || odd.explained_with(usual, story);
-    (!spoken_against).then_some(found)
+    (!odd.has_other_neighbours_than(usual, w)).then_some(found)
 }
 
 /// Whether the two are names in the same form.

@@ -49,11 +49,12 @@ fn check(story: &Story, style: &Style) -> Vec<Finding> {
     let known = Grammar::of(story.draft.language.lexicon()).names_sources;
     let quotes = story.quotes.iter().zip(&story.credits).filter(|_| known);
     quotes
-        .filter(|(quote, _)| {
-            quote.kind.is_speech() && quote.pair.level == 0 && words_in(story, quote) >= SHORT
-        })
+        .filter(|(quote, _)| quote.kind.is_speech() && quote.pair.level == 0)
         .filter_map(|(quote, credit)| {
             let (message, speaker) = missing(credit, style.sources.continuation())?;
+            if words_in(story, quote) < SHORT {
+                return None;
+            }
             let last =
                 |s: Source| Related::here(story.draft.span(s.place), "who spoke last before it".to_owned());
             Some(Finding {

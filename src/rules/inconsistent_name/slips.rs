@@ -5,7 +5,6 @@ use std::hash::Hasher;
 
 use super::spellings::Spelled;
 use crate::romanize::{self, Kind, Workspace};
-use crate::story::Story;
 
 /// The shortest surname in which one wrong letter is a slip and no other name.
 const LETTERS: usize = 5;
@@ -67,8 +66,8 @@ pub(super) fn candidates(all: &[Spelled<'_>]) -> Vec<(usize, usize)> {
     found
 }
 
-/// Whether the rarer spelling is the usual one with a slip in it, by what the draft says of both.
-pub(super) fn is_slip(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'_>) -> bool {
+/// Whether the rarer spelling is the usual one with a slip in it, by what stands beside both.
+pub(super) fn is_slip(w: &mut Workspace, odd: &Spelled<'_>, usual: &Spelled<'_>) -> bool {
     let letters = odd.name.plain().count().min(usual.name.plain().count());
     let together = odd.shares_a_given_name(usual);
     // The same given name before both: another surname so close to it would be a strange chance, and so would one that differs in vowels
@@ -86,12 +85,7 @@ pub(super) fn is_slip(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual
     if slips == 0 || (!together && !odd.given_names().is_empty()) {
         return false;
     }
-    if odd.stands_apart_from(usual)
-        || odd.is_sic(story)
-        || usual.is_sic(story)
-        || odd.has_other_neighbours_than(usual, w)
-        || odd.explained_with(usual, story)
-    {
+    if odd.stands_apart_from(usual) || odd.has_other_neighbours_than(usual, w) {
         return false;
     }
     let found = romanize::compare(w, &odd.name, &usual.name, None, 0);

@@ -1,11 +1,12 @@
 //! The capitalised spellings of a draft, each with where it stands and with whom.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::verbatim::Verbatim;
-use crate::draft::{BlockKind, Place, Shape, Word, WordKind, Words};
+use crate::draft::{BlockKind, Place, Shape, Unchanged, Word, WordKind, Words};
 use crate::language::{Class, Classes};
 use crate::names::{ActorKind, MentionKind};
 use crate::romanize::{self, Name, Workspace};
@@ -67,84 +68,45 @@ pub(super) struct Spellings<'a> {
 }
 
 impl<'a> Spellings<'a> {
-    /// Collects them. Linear in the words.
-    pub(super) fn of(story: &'a Story, verbatim: &Verbatim) -> Self {
+    /// Collects them. Linear in the names of the draft, and in the words of the blocks whose names are not known from before.
+    pub(super) fn of(story: &'a Story, verbatim: &Verbatim, seen: &Seen) -> Self {
         let draft = &story.draft;
         let mut index: FxHashMap<&str, usize> = FxHashMap::default();
         let mut all: Vec<Spelled<'a>> = Vec::new();
-        for (b, (block, words)) in draft.blocks.iter().zip(&story.words).enumerate() {
+        for ((b, block), sights) in draft.blocks.iter().enumerate().zip(&seen.blocks) {
             let text = draft.block_text(b);
-            let in_text = !is_headline(block.kind, words);
-            for sentence in &words.sentences {
-                let range = sentence.start as usize..sentence.end as usize;
-                let tokens = words.words.get(range).unwrap_or_default();
-                let first = tokens.iter().position(|w| w.kind == WordKind::Word);
-                for (i, word) in tokens.iter().enumerate() {
-                    if !may_be_name(word) {
-                        continue;
-                    }
-                    let part = name_part(word.text(text));
-                    let spelled = word.text(text).get(part.clone()).unwrap_or_default();
-                    if spelled.len() < 3 {
-                        continue;
-                    }
-                    let start = block.place.start;
-                    let begin = start + word.start + part.start as u32;
-                    let place = Place::new(begin, begin + spelled.len() as u32);
-                    if verbatim.holds(place) {
-                        continue;
-                    }
-                    let k = *index.entry(spelled).or_insert_with(|| {
-                        all.push(Spelled::new(spelled));
-                        all.len() - 1
+            let word = |place: Place| text.get(place.range()).unwrap_or_default();
+            for sight in sights.iter() {
+                let place = sight.place.shifted(block.place.start);
+                if verbatim.holds(place) {
+                    continue;
+                }
+                let spelled = word(sight.place);
+                let k = *index.entry(spelled).or_insert_with(|| {
+                    all.push(Spelled::new(spelled));
+                    all.len() - 1
+                });
+                let Some(s) = all.get_mut(k) else { continue };
+                s.places.push(place);
+                s.in_text |= sight.in_text;
+                s.is_free |= sight.is_free;
+                s.is_person = s.is_person
+                    || story.cast.mention_at(place.start).is_some_and(|(_, m)| {
+                        m.kind == MentionKind::Name
+                            && story.cast.actor_of(m).is_some_and(|a| a.kind == ActorKind::Person)
                     });
-                    let Some(s) = all.get_mut(k) else { continue };
-                    s.places.push(place);
-                    s.in_text |= in_text;
-                    let next = tokens.get(i + 1).filter(|w| w.spaced && w.is_capitalised());
-                    s.is_free |= !next.is_some_and(|w| w.is(Class::OrganisationNoun));
-                    let opens = i.checked_sub(1).and_then(|p| tokens.get(p)).is_some_and(|w| {
-                        matches!(w.kind, WordKind::Mark | WordKind::Stop)
-                            || (w.kind == WordKind::Sign && w.text(text) == ":")
-                    });
-                    s.is_person = s.is_person
-                        || story.cast.mention_at(place.start).is_some_and(|(_, m)| {
-                            m.kind == MentionKind::Name
-                                && story.cast.actor_of(m).is_some_and(|a| a.kind == ActorKind::Person)
-                        });
-                    s.inside |= first != Some(i) && !opens;
-                    let before = i.checked_sub(1).and_then(|p| tokens.get(p)).filter(|_| word.spaced);
-                    s.is_known |= word.classes.any(GIVEN);
-                    s.is_listed |= word.classes.any(LISTED);
-                    s.is_place |= word.is(Class::Place);
-                    s.is_named = s.is_named || before.is_some_and(speaks_of_a_person);
-                    s.is_person |= s.is_named;
-                    if word.spaced
-                        && let Some(w) = word_before_initials(tokens, i, text)
-                        && is_given(w, text)
-                    {
-                        remember(&mut s.before, w.text(text));
-                    }
-                    // "Lawrence H. Summers": the surname stands after the initial.
-                    let after = tokens.get(i + 1..).unwrap_or_default();
-                    let surname = after.iter().take(3).position(|w| {
-                        w.shape != Shape::Initial && !(w.kind == WordKind::Stop && w.text(text) == ".")
-                    });
-                    // The Varrick White House: what begins a name of several words is nobody's surname.
-                    let opens_phrase = surname
-                        .is_some_and(|k| words.phrase_at(sentence.start as usize + i + 1 + k).is_some());
-                    let surname = surname.and_then(|k| after.get(k)).filter(|w| w.spaced);
-                    // Osama bin Laden, Ursula von der Leyen.
-                    s.before_surname |= surname.is_some_and(|w| w.is(Class::Particle));
-                    if let Some(w) = surname
-                        && may_be_surname(w)
-                        && !opens_phrase
-                    {
-                        // Nelson is a surname and a hold.
-                        let initial = after.first().is_some_and(|w| w.shape == Shape::Initial);
-                        s.before_surname |= initial || may_be_name(w) || w.is(Class::Family);
-                        remember(&mut s.after, w.text(text));
-                    }
+                s.inside |= sight.inside;
+                s.is_known |= sight.is_known;
+                s.is_listed |= sight.is_listed;
+                s.is_place |= sight.is_place;
+                s.is_named |= sight.is_named;
+                s.is_person |= s.is_named;
+                s.before_surname |= sight.before_surname;
+                if let Some(given) = sight.given {
+                    remember(&mut s.before, word(given));
+                }
+                if let Some(surname) = sight.surname {
+                    remember(&mut s.after, word(surname));
                 }
             }
         }
@@ -166,6 +128,100 @@ impl<'a> Spellings<'a> {
         }
         found
     }
+}
+
+/// What the blocks of a draft say of the capitalised words in them.
+#[derive(Clone, Debug, Default)]
+pub(in crate::rules) struct Seen {
+    blocks: Vec<Arc<[Sight]>>,
+}
+
+/// A capitalised word where it stands, with what stands beside it. Places are from the start of the block.
+#[derive(Clone, Copy, Debug)]
+struct Sight {
+    place: Place,
+    /// The given name before it, and the surname behind it.
+    given: Option<Place>,
+    surname: Option<Place>,
+    in_text: bool,
+    is_free: bool,
+    inside: bool,
+    is_known: bool,
+    is_listed: bool,
+    is_place: bool,
+    is_named: bool,
+    before_surname: bool,
+}
+
+impl Seen {
+    /// Looks through the blocks of a draft, but for those that are known from before. Linear in their words.
+    pub(in crate::rules) fn of(story: &Story, before: Option<(&Seen, Unchanged)>) -> Seen {
+        let none: Arc<[Sight]> = Arc::new([]);
+        let blocks = story.draft.blocks.iter().zip(&story.words).enumerate().map(|(b, (block, words))| {
+            let known = before.and_then(|(seen, unchanged)| seen.blocks.get(unchanged.before(b)?).cloned());
+            known.unwrap_or_else(|| {
+                let sights = sights(story.draft.block_text(b), block.kind, words);
+                if sights.is_empty() { none.clone() } else { sights.into() }
+            })
+        });
+        Seen { blocks: blocks.collect() }
+    }
+}
+
+/// The capitalised words of a block that may be names. Linear.
+fn sights(text: &str, kind: BlockKind, words: &Words) -> Vec<Sight> {
+    let mut sights = Vec::new();
+    let in_text = !is_headline(kind, words);
+    for sentence in &words.sentences {
+        let range = sentence.start as usize..sentence.end as usize;
+        let tokens = words.words.get(range).unwrap_or_default();
+        let first = tokens.iter().position(|w| w.kind == WordKind::Word);
+        for (i, word) in tokens.iter().enumerate() {
+            if !may_be_name(word) {
+                continue;
+            }
+            let part = name_part(word.text(text));
+            if part.len() < 3 {
+                continue;
+            }
+            let begin = word.start + part.start as u32;
+            let next = tokens.get(i + 1).filter(|w| w.spaced && w.is_capitalised());
+            let opens = i.checked_sub(1).and_then(|p| tokens.get(p)).is_some_and(|w| {
+                matches!(w.kind, WordKind::Mark | WordKind::Stop)
+                    || (w.kind == WordKind::Sign && w.text(text) == ":")
+            });
+            let before = i.checked_sub(1).and_then(|p| tokens.get(p)).filter(|_| word.spaced);
+            let given = word_before_initials(tokens, i, text).filter(|w| word.spaced && is_given(w, text));
+            // "Lawrence H. Summers": the surname stands after the initial.
+            let after = tokens.get(i + 1..).unwrap_or_default();
+            let surname = after.iter().take(3).position(|w| {
+                w.shape != Shape::Initial && !(w.kind == WordKind::Stop && w.text(text) == ".")
+            });
+            // The Varrick White House: what begins a name of several words is nobody's surname.
+            let opens_phrase =
+                surname.is_some_and(|k| words.phrase_at(sentence.start as usize + i + 1 + k).is_some());
+            let behind = surname.and_then(|k| after.get(k)).filter(|w| w.spaced);
+            let surname = behind.filter(|w| may_be_surname(w) && !opens_phrase);
+            // Nelson is a surname and a hold.
+            let initial = after.first().is_some_and(|w| w.shape == Shape::Initial);
+            sights.push(Sight {
+                place: Place::new(begin, begin + part.len() as u32),
+                given: given.map(Word::place),
+                surname: surname.map(Word::place),
+                in_text,
+                is_free: !next.is_some_and(|w| w.is(Class::OrganisationNoun)),
+                inside: first != Some(i) && !opens,
+                is_known: word.classes.any(GIVEN),
+                is_listed: word.classes.any(LISTED),
+                is_place: word.is(Class::Place),
+                is_named: before.is_some_and(speaks_of_a_person),
+                // Osama bin Laden, Ursula von der Leyen.
+                before_surname: behind.is_some_and(|w| w.is(Class::Particle))
+                    || surname.is_some_and(|w| initial || may_be_name(w) || w.is(Class::Family)),
+            });
+        }
+    }
+    sights
 }
 
 /// What a word of the lexicon is when nobody misspelled it.
@@ -352,6 +408,27 @@ impl<'a> Spelled<'a> {
     pub(super) fn shares_a_name(&self, other: &Self) -> bool {
         self.before.iter().any(|x| other.before.contains(x))
             || self.after.iter().any(|x| other.after.contains(x))
+    }
+
+    /// What else is known of it, as bits.
+    pub(super) fn flags(&self) -> u16 {
+        let flags = [
+            self.inside,
+            self.is_person,
+            self.is_known,
+            self.is_listed,
+            self.is_named,
+            self.is_place,
+            self.in_text,
+            self.is_free,
+            self.before_surname,
+        ];
+        flags.iter().fold(0, |bits, &flag| bits << 1 | u16::from(flag))
+    }
+
+    /// The surnames behind it.
+    pub(super) fn surnames(&self) -> &[&'a str] {
+        &self.after
     }
 
     /// The given names, or what else stands before it.
