@@ -1,6 +1,7 @@
 //! How time grows with length, for what people write and for what nobody does: `cargo bench --bench growth` measures each kind
 //! from 1 KB to 64 MB (`-- 4` stops at 4 MB) and plots time against length into `docs/growth.svg`. Both axes are logarithmic,
-//! so that what is linear is a straight line of one slope, whatever it costs a byte.
+//! so that what is linear is a straight line of one slope, whatever it costs a byte. Each text has a process of its own, which may take
+//! four fifths of the memory that is free; one that needs more is said to, and the line ends before it.
 
 #![allow(missing_docs, clippy::print_stdout)] // a program, not an interface; its output is its purpose
 
@@ -62,30 +63,67 @@ fn capitals(bytes: usize) -> String {
     out
 }
 
+/// What one kind of text costs at one length, in a process of its own: the seconds of one reading, and the bytes of memory that it took
+/// at most.
+fn one(kind: usize, size: usize) {
+    let Some((_, make)) = KINDS.get(kind) else { return };
+    let (text, style) = (make(size), Style::default());
+    let read = || {
+        let draft = Draft::read(&text, Format::Plain, Some(Language::ENGLISH));
+        black_box(check(&Story::of(draft), &style));
+    };
+    let began = common::worked();
+    read();
+    let first = common::worked() - began;
+    // What takes long is measured well enough by one reading.
+    let seconds = if first > 0.5 { first } else { common::mean(read) };
+    println!("{} {seconds} {}", text.len(), in_kilobytes("/proc/self/status", "VmHWM:") * 1024);
+}
+
+/// A line of one of the system's files that counts kilobytes; 0 where there is none.
+fn in_kilobytes(file: &str, name: &str) -> u64 {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let line = text.lines().find_map(|l| l.strip_prefix(name));
+    line.and_then(|l| l.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+/// The same from a process of its own, which may take so many bytes of memory; `None` where that is not enough.
+fn measured(kind: usize, size: usize, memory: u64) -> Option<(usize, f64, u64)> {
+    let command = format!("ulimit -v {}; exec \"$0\" --one {kind} {size}", memory / 1024);
+    let this = std::env::current_exe().ok()?;
+    let output = std::process::Command::new("sh").arg("-c").arg(command).arg(this).output().ok()?;
+    let said = String::from_utf8(output.stdout).ok()?;
+    let mut said = said.split_whitespace();
+    Some((said.next()?.parse().ok()?, said.next()?.parse().ok()?, said.next()?.parse().ok()?))
+}
+
 fn main() {
-    let most = std::env::args().filter_map(|a| a.parse::<usize>().ok()).next().unwrap_or(64);
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(at) = arguments.iter().position(|a| a == "--one") {
+        let number = |at: usize| arguments.get(at).and_then(|a| a.parse().ok()).unwrap_or(0);
+        return one(number(at + 1), number(at + 2));
+    }
+    let most = arguments.iter().filter_map(|a| a.parse::<usize>().ok()).next().unwrap_or(64);
     let sizes: Vec<usize> =
         (0..).map(|k| 1_000usize << (2 * k)).take_while(|s| *s <= most * 1_024_000).collect();
-    let style = Style::default();
     let mut lines: Vec<(&str, Vec<(f64, f64)>)> = Vec::new();
-    println!("Milliseconds, and nanoseconds a byte:\n");
-    for (name, make) in KINDS {
+    println!("Milliseconds, nanoseconds a byte, and memory at most:\n");
+    for (kind, (name, _)) in KINDS.iter().enumerate() {
         let mut points = Vec::new();
         for &size in &sizes {
-            let text = make(size);
-            let time = common::mean(|| {
-                black_box(check(
-                    &Story::of(Draft::read(&text, Format::Plain, Some(Language::ENGLISH))),
-                    &style,
-                ));
-            });
+            let memory = (in_kilobytes("/proc/meminfo", "MemAvailable:") * 1024 / 10 * 8).max(1 << 30);
+            let Some((bytes, seconds, peak)) = measured(kind, size, memory) else {
+                println!("{name:>30} {:>10} takes more than {} MB of memory", size_name(size), memory >> 20);
+                break;
+            };
             println!(
-                "{name:>30} {:>10} {:>12.3} ms {:>8.1} ns/byte",
+                "{name:>30} {:>10} {:>12.3} ms {:>8.1} ns/byte {:>7} MB",
                 size_name(size),
-                time * 1e3,
-                time * 1e9 / text.len() as f64
+                seconds * 1e3,
+                seconds * 1e9 / bytes as f64,
+                peak >> 20
             );
-            points.push((text.len() as f64, time));
+            points.push((bytes as f64, seconds));
         }
         lines.push((name, points));
     }
