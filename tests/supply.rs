@@ -2,7 +2,7 @@
 //! each that we name ourselves has a line in `docs/dependencies.md` that says why.
 //!
 //! Known weaknesses of crates (RUSTSEC) are a database that changes by the day and is fetched from a network; this test has none, and
-//! does not look there. `cargo audit` does, where it is at hand.
+//! does not look there. `cargo deny check advisories` does, where one is at hand.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -116,6 +116,50 @@ fn every_crate_has_a_licence_that_goes_with_ours_and_comes_from_the_registry() {
         let is_summed = package.get("checksum").is_some() || package["name"].as_str() == Some("copydesk");
         assert!(is_summed, "{} has no sum", package["name"]);
     }
+}
+
+/// The names of all crates in the lock file, once for each version.
+fn locked() -> Vec<String> {
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).expect("a lock file");
+    let lock: toml::Table = lock.parse().expect("TOML");
+    let packages = lock["package"].as_array().expect("packages");
+    packages.iter().filter_map(|p| p["name"].as_str()).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_crate_that_is_there_twice_says_why() {
+    let mut count: BTreeMap<String, u32> = BTreeMap::new();
+    for name in locked() {
+        *count.entry(name).or_default() += 1;
+    }
+    let twice: Vec<&str> = count.iter().filter(|(_, n)| **n > 1).map(|(name, _)| name.as_str()).collect();
+    let reasons = std::fs::read_to_string(root().join("docs/dependencies.md")).expect("docs/dependencies.md");
+    let table = reasons.split("## Twice in the lock file").nth(1).and_then(|t| t.split("\n## ").next());
+    let rows = table.expect("a table").lines().filter_map(|l| l.strip_prefix("| `")?.split('`').next());
+    let mut told: Vec<&str> = rows.collect();
+    told.sort_unstable();
+    assert_eq!(told, twice, "docs/dependencies.md has a row for each, and for no other");
+}
+
+#[test]
+fn nothing_that_speaks_to_a_network_is_built_in() {
+    const NETWORK: &[&str] = &[
+        "attohttpc",
+        "curl",
+        "hyper",
+        "isahc",
+        "minreq",
+        "native-tls",
+        "openssl",
+        "quinn",
+        "reqwest",
+        "rustls",
+        "socket2",
+        "surf",
+        "ureq",
+    ];
+    let found: Vec<String> = locked().into_iter().filter(|name| NETWORK.contains(&name.as_str())).collect();
+    assert!(found.is_empty(), "{found:?}");
 }
 
 #[test]

@@ -159,7 +159,8 @@ pub mod for_fuzzing {
     pub fn file(bytes: &[u8]) {
         if let Ok(document) = docx::read(bytes) {
             let draft = Draft::of_lines(&document.text, &document.kinds, None);
-            assert_eq!(document.kinds.len(), document.text.matches('\n').count() + 1);
+            let lines = document.text.matches('\n').count() + 1;
+            assert!(document.kinds.len() == lines || document.text.is_empty());
             crate::understand(draft);
         }
         if let Ok((text, encoding)) = decode::text(bytes.to_vec()) {
