@@ -107,7 +107,11 @@ pub struct Words {
 impl Words {
     /// Reads the words of a block's text. Linear.
     pub fn read(text: &str, lexicon: &'static Lexicon) -> Words {
-        let (words, begins) = tokens::read(text, lexicon);
+        let (mut words, begins) = tokens::read(text, lexicon);
+        // Of a block as long as a book the room that is over is worth giving back.
+        if words.capacity() - words.len() > 1 << 12 {
+            words.shrink_to_fit();
+        }
         let mut phrases = Vec::new();
         for i in begins {
             let rest = words

@@ -52,6 +52,10 @@ pub(super) fn read(text: &str, words: &Words, quoted: &[Quoted], grammar: Gramma
         items.push(item);
         i += taken;
     }
+    // Of a block as long as a book the room that is over is worth giving back.
+    if items.capacity() - items.len() > 1 << 12 {
+        items.shrink_to_fit();
+    }
     items
 }
 
