@@ -57,6 +57,51 @@ fn compose(letters: &str, f: &Family, rects: &[(Rule, Vec<(Set, Set)>)]) -> Vec<
     done
 }
 
+/// An output that costs as much is written and never read: no walk may assume so much, so the tree does not have it.
+const WRITTEN_ONLY: u8 = 9;
+
+/// The outputs as they are read, to the schemes that write so: where a scheme writes the same in two contexts, they are one, so
+/// that a walk has fewer cases to tell apart. Which output comes first matters to writing only.
+fn readings(table: &Table) -> BTreeMap<(String, Set, Set, String, u8), u64> {
+    let mut alike: BTreeMap<(&str, &str, u8), Vec<(Set, Set, u64)>> = BTreeMap::new();
+    for ((letters, before, after, out, cost), (schemes, _)) in table {
+        if *cost < WRITTEN_ONLY {
+            alike.entry((letters, out, *cost)).or_default().push((*before, *after, *schemes));
+        }
+    }
+    let mut read = BTreeMap::new();
+    for ((letters, out, cost), places) in alike {
+        for scheme in 0..64 {
+            let own = places.iter().filter(|p| p.2 >> scheme & 1 == 1).map(|p| (p.0, p.1)).collect();
+            for (before, after) in joined(own) {
+                let key = (letters.to_string(), before, after, out.to_string(), cost);
+                *read.entry(key).or_insert(0u64) |= 1 << scheme;
+            }
+        }
+    }
+    read
+}
+
+/// Rectangles of contexts that make up one rectangle, joined.
+fn joined(mut rects: Vec<(Set, Set)>) -> Vec<(Set, Set)> {
+    let mut at = 0;
+    while let Some(&(l, a)) = rects.get(at) {
+        let with = rects.iter().enumerate().position(|(k, r)| {
+            k != at && (r.0 == l || r.1 == a || (r.0 & !l == 0 && r.1 & !a == 0))
+        });
+        match with {
+            Some(k) => {
+                let (l2, a2) = rects[k];
+                rects[at] = if l2 == l { (l, a | a2) } else if a2 == a { (l | l2, a) } else { (l, a) };
+                rects.swap_remove(k);
+                at = 0;
+            }
+            None => at += 1,
+        }
+    }
+    rects
+}
+
 #[derive(Default)]
 struct Node {
     next: BTreeMap<u8, usize>,
@@ -202,6 +247,7 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
         let at = f.letters.iter().position(|d| Some(*d) == c);
         class_of.get(at.map_or(0, |p| p + 1)).copied().unwrap_or_default()
     };
+    let read = readings(&table);
     let mut units: Vec<String> = vec![" ".into()];
     units.extend(table.keys().map(|k| k.0.clone()).collect::<BTreeSet<_>>());
     let unit_of: HashMap<&str, usize> = units.iter().enumerate().map(|(k, u)| (u.as_str(), k)).collect();
@@ -214,14 +260,18 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
     for (o, c) in seps {
         entries.push((0, u64::MAX, u64::MAX, u64::MAX, c, o.to_string()));
     }
+    for ((letters, l, a, o, c), mask) in &read {
+        entries.push((unit_of[letters.as_str()], *mask, narrow(*l), narrow(*a), *c, o.clone()));
+    }
+    let readable = entries.len();
     for ((letters, l, a, o, c), (mask, first)) in &table {
         if *first != 0 {
             firsts.push((entries.len(), *first));
+            entries.push((unit_of[letters.as_str()], *mask, narrow(*l), narrow(*a), *c, o.clone()));
         }
-        entries.push((unit_of[letters.as_str()], *mask, narrow(*l), narrow(*a), *c, o.clone()));
     }
     let mut nodes: Vec<Node> = vec![Node::default()];
-    for (k, e) in entries.iter().enumerate() {
+    for (k, e) in entries.iter().enumerate().take(readable) {
         let mut at = 0;
         for c in e.5.chars() {
             let n = nodes.len();
@@ -256,6 +306,7 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
         shape.push((shaped, units));
         edges.extend(n.next.iter().map(|(c, t)| (*c, *t)));
     }
+    sorted.extend(readable..entries.len());
     let mut place_of = vec![0usize; entries.len()];
     for (place, e) in sorted.iter().enumerate() {
         place_of[*e] = place;

@@ -6,6 +6,8 @@
 
 mod blocks;
 mod edits;
+#[cfg(test)]
+mod every_scheme;
 mod forms;
 mod inflection;
 mod lattice;
