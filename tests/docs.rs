@@ -67,8 +67,8 @@ fn the_list_of_schemes_is_current() {
     let codes = order.lines().map(|l| l.split('#').next().unwrap_or_default().trim()).filter(|l| !l.is_empty());
     let mut list = String::from(
         "# The schemes\n\nEach way of writing a name that Copydesk reads and writes, with what its table was checked against and what is known \
-         to be left out.\nWhere no authority could be had, it says *from general knowledge of usage*. This page is made from the tables in \
-         `data/romanize`.\n",
+         to be left out.\nWhere no authority could be had, it says *from general knowledge of usage*; which of the others were read in the original, and \
+         which are given as they are generally known, stands at the head of each table in `data/romanize`, from which this page is made.\n",
     );
     for code in codes {
         let table = fs::read_to_string(root.join(format!("data/romanize/{code}.txt"))).unwrap();
