@@ -43,6 +43,8 @@ struct Family {
     /// Sets of letters that a letter may follow; a spelling that would need another neighbour is read otherwise.
     follows: Vec<(char, Set)>,
     precedes: Vec<(char, Set)>,
+    /// As `follows`, for pairs of letters that are rare rather than impossible: they are written, but not read.
+    avoids: Vec<(char, Set)>,
     anchored: bool,
     /// Endings of names that are at home in the language; others cost more once anything has to be assumed.
     typical: Vec<String>,
@@ -93,6 +95,7 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
         silent: Vec::new(),
         follows: Vec::new(),
         precedes: Vec::new(),
+        avoids: Vec::new(),
         typical: Vec::new(),
         doubles: None,
         group: String::new(),
@@ -165,13 +168,13 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
                 f.follows.extend(letters.chars().map(|c| (c, set)));
             }
             "avoid" => {
-                // avoid XY: Y never stands after X.
+                // avoid XY: Y hardly ever stands after X.
                 for pair in words {
                     let mut c = pair.chars();
                     if let (Some(x), Some(y)) = (c.next(), c.next()) {
                         let set = !bit(&f, x, &at)?;
                         bit(&f, y, &at)?;
-                        f.follows.push((y, set));
+                        f.avoids.push((y, set));
                     }
                 }
             }

@@ -64,7 +64,8 @@ fn heads(comment: &str) -> (String, String) {
 fn the_list_of_schemes_is_current() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let order = fs::read_to_string(root.join("data/romanize/order.txt")).unwrap();
-    let codes = order.lines().map(|l| l.split('#').next().unwrap_or_default().trim()).filter(|l| !l.is_empty());
+    let codes =
+        order.lines().map(|l| l.split('#').next().unwrap_or_default().trim()).filter(|l| !l.is_empty());
     let mut list = String::from(
         "# The schemes\n\nEach way of writing a name that Copydesk reads and writes, with what its table was checked against and what is known \
          to be left out.\nWhere no authority could be had, it says *from general knowledge of usage*; which of the others were read in the original, and \
@@ -72,14 +73,16 @@ fn the_list_of_schemes_is_current() {
     );
     for code in codes {
         let table = fs::read_to_string(root.join(format!("data/romanize/{code}.txt"))).unwrap();
-        let name = table.lines().next().unwrap_or_default().trim_start_matches('#').trim().trim_end_matches('.');
+        let name =
+            table.lines().next().unwrap_or_default().trim_start_matches('#').trim().trim_end_matches('.');
         let (mut comment, mut rows, mut whole) = (String::new(), String::new(), true);
         for line in table.lines() {
             if let Some(words) = line.strip_prefix('#') {
                 comment += words;
             } else if let Some(scheme) = line.strip_prefix("scheme ") {
                 let scheme = scheme.split(" ~").next().unwrap_or_default();
-                let (scheme, folds) = scheme.split_once(" folds ").map_or((scheme, false), |(s, _)| (s, true));
+                let (scheme, folds) =
+                    scheme.split_once(" folds ").map_or((scheme, false), |(s, _)| (s, true));
                 let scheme = scheme.split(" like ").next().unwrap_or_default();
                 let (authority, left_out) = heads(&comment);
                 let folds = folds || scheme.ends_with("without diacritics");

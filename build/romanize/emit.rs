@@ -86,13 +86,20 @@ fn readings(table: &Table) -> BTreeMap<(String, Set, Set, String, u8), u64> {
 fn joined(mut rects: Vec<(Set, Set)>) -> Vec<(Set, Set)> {
     let mut at = 0;
     while let Some(&(l, a)) = rects.get(at) {
-        let with = rects.iter().enumerate().position(|(k, r)| {
-            k != at && (r.0 == l || r.1 == a || (r.0 & !l == 0 && r.1 & !a == 0))
-        });
+        let with = rects
+            .iter()
+            .enumerate()
+            .position(|(k, r)| k != at && (r.0 == l || r.1 == a || (r.0 & !l == 0 && r.1 & !a == 0)));
         match with {
             Some(k) => {
                 let (l2, a2) = rects[k];
-                rects[at] = if l2 == l { (l, a | a2) } else if a2 == a { (l | l2, a) } else { (l, a) };
+                rects[at] = if l2 == l {
+                    (l, a | a2)
+                } else if a2 == a {
+                    (l | l2, a)
+                } else {
+                    (l, a)
+                };
                 rects.swap_remove(k);
                 at = 0;
             }
@@ -221,8 +228,20 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
             }
         }
     }
+    // What is written knows no rare pairs of letters.
+    let to_write = table.clone();
+    if !f.avoids.is_empty() {
+        for ((letters, mut l, a, o, c), (mask, first)) in std::mem::take(&mut table) {
+            for (_, set) in f.avoids.iter().filter(|(letter, _)| letters.starts_with(*letter)) {
+                l &= set;
+            }
+            if l != 0 {
+                add(&mut table, (letters, l, a, o, c), mask, first);
+            }
+        }
+    }
     // Letters that no context tells apart share a class.
-    let contexts: Vec<Set> = table.keys().flat_map(|k| [k.1, k.2]).collect();
+    let contexts: Vec<Set> = table.keys().chain(to_write.keys()).flat_map(|k| [k.1, k.2]).collect();
     let mut classes: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
     let mut class_of = vec![0usize; f.letters.len() + 1];
     for (k, slot) in class_of.iter_mut().enumerate() {
@@ -249,7 +268,7 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
     };
     let read = readings(&table);
     let mut units: Vec<String> = vec![" ".into()];
-    units.extend(table.keys().map(|k| k.0.clone()).collect::<BTreeSet<_>>());
+    units.extend(table.keys().chain(to_write.keys()).map(|k| k.0.clone()).collect::<BTreeSet<_>>());
     let unit_of: HashMap<&str, usize> = units.iter().enumerate().map(|(k, u)| (u.as_str(), k)).collect();
     let mut entries: Vec<(usize, u64, u64, u64, u8, String)> = Vec::new();
     let mut firsts: Vec<(usize, u64)> = Vec::new();
@@ -264,7 +283,7 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
         entries.push((unit_of[letters.as_str()], *mask, narrow(*l), narrow(*a), *c, o.clone()));
     }
     let readable = entries.len();
-    for ((letters, l, a, o, c), (mask, first)) in &table {
+    for ((letters, l, a, o, c), (mask, first)) in &to_write {
         if *first != 0 {
             firsts.push((entries.len(), *first));
             entries.push((unit_of[letters.as_str()], *mask, narrow(*l), narrow(*a), *c, o.clone()));

@@ -38,7 +38,9 @@ fn slips(code: &str, examples: &str) -> Vec<String> {
     }
     // The schemes without marks are made from those above them.
     let all = family.schemes.iter().enumerate().filter(|(_, s)| !s.name.ends_with("without diacritics"));
-    slips.extend(all.filter(|(k, _)| !seen.contains(k)).map(|(_, s)| format!("{code}: no example for {}", s.name)));
+    slips.extend(
+        all.filter(|(k, _)| !seen.contains(k)).map(|(_, s)| format!("{code}: no example for {}", s.name)),
+    );
     slips
 }
 
@@ -57,5 +59,8 @@ fn every_scheme_writes_what_its_examples_say() {
 #[test]
 fn a_scheme_that_writes_otherwise_is_told() {
     let told = slips("sr", "original: Ђорђе\nSerbian Latin: Djordje");
-    assert!(told.iter().any(|s| s.contains("Đorđe")) && told.iter().any(|s| s.contains("no example for")), "{told:?}");
+    assert!(
+        told.iter().any(|s| s.contains("Đorđe")) && told.iter().any(|s| s.contains("no example for")),
+        "{told:?}"
+    );
 }

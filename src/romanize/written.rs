@@ -122,6 +122,8 @@ mod tests {
             ("Тютякин", "sk", "ru", "Ťuťakin"),
             ("Терентьев", "cs", "ru", "Těrenťjev"),
             ("Ющак", "sk", "uk", "Juščak"),
+            // Pairs of letters that no spelling is read from.
+            ("Братцев", "sk", "ru", "Bratcev"),
             ("Ющак", "national", "uk", "Yushchak"),
             ("Лядова-Ельская", "sk", "ru", "Ľadova-Jeľskaja"),
             ("Лук'янець", "de", "uk", "Lukjanez"),
