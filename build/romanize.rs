@@ -46,6 +46,8 @@ struct Family {
     /// As `follows`, for pairs of letters that are rare rather than impossible: they are written, but not read.
     avoids: Vec<(char, Set)>,
     anchored: bool,
+    /// An original is in this language only where that is said, or where no other language has its letters.
+    named: bool,
     /// Endings of names that are at home in the language; others cost more once anything has to be assumed.
     typical: Vec<String>,
     /// Families of one group share the Latin endings that mark a name as theirs.
@@ -78,7 +80,12 @@ pub fn compile(dir: &Path, out: &Path) -> Result<(), String> {
     }
     let forms = inflections(&read(&dir.join("inflection.txt"))?)?;
     let schemes = houses(&read(&dir.join("houses.txt"))?, &families)?;
-    fs::write(out.join("romanize_tables.rs"), emit::families(&families)? + &forms + &schemes)
+    let named: Vec<&str> = families.iter().filter(|f| f.named).map(|f| f.code.as_str()).collect();
+    let named = format!(
+        "/// Languages whose originals have to be named as such where another language has the letters.\n\
+         pub(super) static NAMED: &[&str] = &{named:?};\n"
+    );
+    fs::write(out.join("romanize_tables.rs"), emit::families(&families)? + &forms + &schemes + &named)
         .map_err(|e| format!("romanize_tables.rs: {e}"))
 }
 
@@ -106,6 +113,7 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
         yields: String::new(),
         between: Vec::new(),
         anchored: false,
+        named: false,
     };
     let mut own: Vec<Rule> = Vec::new();
     let mut base: Vec<Rule> = Vec::new();
@@ -135,6 +143,7 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
             "silent" => f.silent.extend(words.flat_map(str::chars)),
             "joins" => f.joins = true,
             "anchored" => f.anchored = true,
+            "named" => f.named = true,
             "group" => f.group = words.collect(),
             "claims" => f.claims.extend(words.map(str::to_string)),
             "least" => f.least = number(words.next()).ok_or_else(|| wants("a number"))?,

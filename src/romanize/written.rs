@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::capitalise;
-use super::tables::{FAMILIES, Family, HOUSES, Unit};
+use super::tables::{FAMILIES, Family, HOUSES, NAMED, Unit};
 
 /// Originals longer than this are not written, in characters.
 const LONGEST: usize = 128;
@@ -31,7 +31,8 @@ pub fn houses() -> Vec<&'static str> {
 }
 
 /// An original as a house writes it: `written("Ушаков", "sk", None)` is Ušakov. `language` is the original's (ISO 639-1);
-/// without it every language that has the letters is tried, and they have to agree.
+/// without it every language that has the letters is tried, and they have to agree; those that have to be named are tried only for
+/// letters that no other has.
 ///
 /// O(length × the language's table).
 ///
@@ -43,7 +44,8 @@ pub fn written(original: &str, house: &str, language: Option<&str>) -> Result<St
         return Err(Unwritten::NoScheme);
     }
     let letters = letters(original);
-    let families = FAMILIES.iter().filter(|f| language.is_none_or(|l| l == f.code));
+    let families =
+        FAMILIES.iter().filter(|f| language.map_or_else(|| is_asked(f, &letters), |l| l == f.code));
     let mut found: Vec<(&'static str, String)> = Vec::new();
     for family in families.filter(|_| letters.len() <= LONGEST) {
         let scheme = HOUSES.iter().filter(|(tag, _)| *tag == house).find_map(|(_, name)| {
@@ -59,6 +61,14 @@ pub fn written(original: &str, house: &str, language: Option<&str>) -> Result<St
         [(_, first), rest @ ..] if rest.iter().all(|(_, out)| out == first) => Ok(first.clone()),
         _ => Err(Unwritten::Ambiguous(found.iter().map(|(code, _)| *code).collect())),
     }
+}
+
+/// Whether an original of an unnamed language may be in this one.
+fn is_asked(family: &Family, letters: &[char]) -> bool {
+    let has =
+        |f: &Family, c: char| matches!(c, ' ' | '-') || f.units.iter().any(|u| u.letters.starts_with(c));
+    !NAMED.contains(&family.code)
+        || !letters.iter().all(|c| FAMILIES.iter().any(|f| !NAMED.contains(&f.code) && has(f, *c)))
 }
 
 /// An original as the tables have it: lower case, the apostrophe of Ukrainian and Belarusian as their letter, however it was typed,
@@ -133,6 +143,18 @@ mod tests {
         ] {
             let found = written(original, house, Some(language));
             assert_eq!(found.as_deref(), Ok(wanted), "{original} {house}");
+        }
+    }
+
+    #[test]
+    fn a_language_that_shares_its_letters_has_to_be_named() {
+        for (original, house, language, wanted) in [
+            ("Ушаков", "de", None, "Uschakow"),
+            ("Ушаков", "de", Some("sr"), "Ušakov"),
+            ("Ђорђе", "de", None, "Đorđe"),
+            ("Қасым", "tr", None, "Kasım"),
+        ] {
+            assert_eq!(written(original, house, language).as_deref(), Ok(wanted), "{original} {house}");
         }
     }
 
