@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Romance verb forms: data/language/{fr,es,it}/verbs.txt from french-verbs.txt, spanish-verbs.txt and italian-verbs.txt beside this file.
+"""Romance verb forms: data/language/{fr,es,it,pt}/verbs.txt from french-verbs.txt, spanish-verbs.txt, italian-verbs.txt and
+portuguese-verbs.txt beside this file.
 
 usage: romance_verbs.py
 
@@ -84,6 +85,35 @@ def italian(base, p):
     return finite, {pp, stem + "a", stem + "i", stem + "e"}, {d["ge"]}, set()
 
 
+def portuguese(base, p):
+    """p has p3, p3p (present), pt, ptp (preterite), im (imperfect), fu (future stem), pp, su (subjunctive), ge. With the pronouns that
+    a hyphen joins to them: disse-lhe, queixou-se."""
+    s, v = base[:-2], base[-2:]
+    if v == "ar":
+        soft = s[:-1] + "qu" if s.endswith("c") else s + "u" if s.endswith("g") else s[:-1] + "c" if s.endswith("ç") else s
+        d = dict(p3=s + "a", p3p=s + "am", pt=s + "ou", ptp=s + "aram", im=s + "ava", pp=s + "ado", ge=s + "ando", su=soft + "e", sup=soft + "em")
+    else:
+        hard = s[:-1] + "ç" if s.endswith("c") else s[:-1] + "j" if s.endswith("g") else s[:-1] if s.endswith("gu") else s
+        open_ = s.endswith(("a", "u")) and not s.endswith(("qu", "gu")) and v == "ir"
+        d = dict(p3=s + ("i" if open_ else "e"), p3p=s + "em", pt=s + ("eu" if v == "er" else "iu"), ptp=s + ("eram" if v == "er" else "íram" if open_ else "iram"),
+                 im=s + ("ía" if open_ else "ia"), pp=s + ("ído" if open_ else "ido"), ge=base[:-1] + "ndo", su=hard + "a", sup=hard + "am")
+    d["fu"] = base
+    if "p3" in p and "p3p" not in p: d["p3p"] = p["p3"] + "m"
+    if "su" in p: d["sup"] = p["su"] + "m"
+    d.update(p)
+    pp = d["pp"]
+    told = {d["p3"], d["p3p"], d["pt"], d["ptp"], d["im"], d["im"] + "m"}
+    finite = told | {d["su"], d["sup"]} | tense(d["fu"], "á", "ão", "ia", "iam")
+    return finite, agree(pp, pp[:-1] + "a", pp + "s", pp[:-1] + "as"), {d["ge"]}, told
+
+
+def joined(form, mark):
+    """disse-lhe, queixou-se; of a verb that says nothing, only what somebody does to themselves: reuniu-se."""
+    some = ("se", "lhe", "lhes", "me", "nos") if mark else ("se",)
+    objects = (("no", "na") if form.endswith("m") else ("o", "a")) if mark else ()
+    return {f"{form}-{pronoun}" for pronoun in some + objects}
+
+
 def inverted(form):
     """explique-t-il, dit-elle; with the gender that they show."""
     t = "-t-" if form.endswith(("e", "a")) else "-"
@@ -93,7 +123,7 @@ def inverted(form):
 
 
 for code, source, name, conjugate in (("fr", "french-verbs.txt", "French", french), ("es", "spanish-verbs.txt", "Spanish", spanish),
-                                      ("it", "italian-verbs.txt", "Italian", italian)):
+                                      ("it", "italian-verbs.txt", "Italian", italian), ("pt", "portuguese-verbs.txt", "Portuguese", portuguese)):
     path = os.path.join(HERE, source)
     if not os.path.exists(path):
         continue
@@ -117,6 +147,10 @@ for code, source, name, conjugate in (("fr", "french-verbs.txt", "French", frenc
         p.update(own)
         f, pp, ge, turned = conjugate(base, p)
         finite[mark] |= f; parts_[mark] |= pp; gerunds[mark] |= ge; bases[mark].add(base)
+        if code == "pt":
+            for form in turned | ge:
+                (gerunds if form in ge else finite)[mark].update(joined(form, mark))
+            bases[mark] |= joined(base, "") | ({base + "-lhe", base + "-lhes"} if mark else set())
         if code == "fr" and mark == "*":
             for form in turned:
                 he, she = inverted(form)

@@ -521,6 +521,22 @@ impl Walk<'_> {
         (opens && w.phrase.end <= close).then_some((w, How::Aside))
     }
 
+    /// "minister van Visserij Anna Kwaak": the end of the name that stands, without a comma, behind what the role is for.
+    fn with_name_of_office(&self, phrase: &Range<u32>) -> Option<u32> {
+        const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
+        let of = phrase.end;
+        let role = self.is(of, Class::Of) && self.is_person(phrase);
+        if !role || phrase.clone().any(|i| self.tag(i) == Tag::Name) {
+            return None;
+        }
+        let names = (of + 1..of + 9).take_while(|&i| self.tag(i) == Tag::Name).last()? + 1;
+        let given = (of + 2..names).any(|i| {
+            let known = self.items.get(i as usize).is_some_and(|x| x.classes.any(GIVEN));
+            known && (1..=3).contains(&(names - i - 1))
+        });
+        given.then_some(names)
+    }
+
     /// "der Vorsitzende der Bürgerliste, Falk Ehlers": the end of the name that the role before it belongs to.
     fn with_name(&self, phrase: &Range<u32>) -> u32 {
         // "die Ministerin für Küstenschutz, Ada Lohse"
@@ -534,7 +550,7 @@ impl Walk<'_> {
             }
         }
         let end = if self.tag(end) == Tag::Comma { end } else { phrase.end };
-        let whole = phrase.end;
+        let whole = self.with_name_of_office(phrase).unwrap_or(phrase.end);
         let role = self.is_person(phrase) && !phrase.clone().any(|i| self.person_name(i));
         if !role || self.tag(end) != Tag::Comma || self.tag(phrase.start) == Tag::Pronoun {
             return whole;

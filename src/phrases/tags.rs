@@ -247,7 +247,7 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
     }
     let last = before.map_or(Tag::Edge, |b| b.tag);
     if c.any(PRONOUNS) {
-        return Tag::Pronoun;
+        return if determines(c, next) { Tag::Determiner } else { Tag::Pronoun };
     }
     if c.has(Class::Relative) {
         return relative(c, last, next, grammar);
@@ -255,12 +255,18 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
     if c.has(Class::Infinitive) && next.is_some_and(|n| n.is(Class::VerbBase) || n.is(Class::Adverb)) {
         return Tag::Infinitive;
     }
+    if c.has(Class::Auxiliary) && c.has(Class::Possessive) && owns(last, next) {
+        return Tag::Determiner;
+    }
     if c.has(Class::Auxiliary) {
         // "Will Lund, the mayor, said"
         const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
         let named =
             capital && c.any(GIVEN) && next.is_some_and(|n| n.is_capitalised() && !n.classes.any(PRONOUNS));
         return if named { Tag::Name } else { Tag::Auxiliary };
+    }
+    if c.has(Class::Determiner) && c.has(Class::Preposition) && governs(text, next) {
+        return Tag::Preposition;
     }
     if c.has(Class::Determiner) {
         // "“…”, meinen die Anwohner": a possessive elsewhere.
@@ -306,6 +312,66 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
     if capital && word.shape != Shape::Caseless && !grammar.nouns_capitalised { Tag::Name } else { Tag::Noun }
 }
 
+/// True for a word that is an article and a pronoun, too (*de ministrarna*, *säger de*), before what a noun phrase goes on with.
+fn determines(c: Classes, next: Option<&Word>) -> bool {
+    const APART: Classes = Classes::of(&[
+        Class::Auxiliary,
+        Class::Preposition,
+        Class::Adverb,
+        Class::Negation,
+        Class::Conjunction,
+        Class::Subordinator,
+        Class::Relative,
+        Class::PronounOblique,
+    ]);
+    let article = c.has(Class::Determiner) && !c.has(Class::Possessive);
+    article
+        && next.is_some_and(|n| match n.kind {
+            WordKind::Number | WordKind::Mark => true,
+            WordKind::Word => {
+                let verb = n.is(Class::Verb) && !n.is(Class::Noun) && !n.is(Class::Adjective);
+                n.is_capitalised() || !(verb || n.classes.any(APART) || n.classes.any(PRONOUNS))
+            }
+            _ => false,
+        })
+}
+
+/// True for a word that is a form of *be* and a possessive, too (*zijn*), where no subject can have gone before it and a noun follows.
+fn owns(last: Tag, next: Option<&Word>) -> bool {
+    const APART: Classes = Classes::of(&[
+        Class::Determiner,
+        Class::Preposition,
+        Class::Negation,
+        Class::Adverb,
+        Class::Auxiliary,
+    ]);
+    let free = matches!(
+        last,
+        Tag::Edge
+            | Tag::Stop
+            | Tag::Preposition
+            | Tag::Before
+            | Tag::Finite
+            | Tag::Conjunction
+            | Tag::Subordinator
+            | Tag::Colon
+    );
+    free && next
+        .is_some_and(|n| n.kind == WordKind::Word && !n.classes.any(APART) && !n.classes.any(PRONOUNS))
+}
+
+/// True where a word that is an article of one thing and a preposition, too (*a*), stands before what that article does not fit: a
+/// plural, a man, a number, another determiner, a verb: *disse Matos a jornalistas*.
+fn governs(text: &str, next: Option<&Word>) -> bool {
+    const APART: Classes =
+        Classes::of(&[Class::PersonPlural, Class::Determiner, Class::VerbBase, Class::Number]);
+    next.is_some_and(|n| {
+        let man = n.is(Class::Masculine) && !n.is(Class::Feminine);
+        let plural = !n.is_capitalised() && n.text(text).ends_with('s');
+        n.kind == WordKind::Number || n.kind == WordKind::Word && (plural || man || n.classes.any(APART))
+    })
+}
+
 /// "according to", "laut" and "zufolge"; a word that is an adverb, too ("so der Minister") only between a comma or a
 /// quotation and a name or a determiner.
 fn hands(item: &Item, context: &Context<'_>) -> Option<Tag> {
@@ -314,6 +380,11 @@ fn hands(item: &Item, context: &Context<'_>) -> Option<Tag> {
         return None;
     }
     let phrase = item.end > item.first + 1;
+    // "o segundo semestre": a number that is a preposition, too.
+    let bound = matches!(context.items.last().map(|i| i.tag), Some(Tag::Determiner | Tag::Preposition));
+    if !phrase && bound && c.has(Class::Noun) {
+        return None;
+    }
     if !phrase && c.any(Classes::of(&[Class::Function, Class::Adverb])) {
         let apart = matches!(context.items.last().map(|i| i.tag), Some(Tag::Comma | Tag::Quote | Tag::Dash));
         let named = context.next.is_some_and(|n| {
