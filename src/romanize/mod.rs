@@ -219,10 +219,9 @@ fn claim(a: &Spelling, b: &Spelling) -> Option<&'static str> {
     FAMILIES.iter().find(|f| ends(a, f.claims) && ends(b, f.claims)).map(|f| f.group)
 }
 
-/// Whether both names are hyphenated as another family's are, and read whole in it.
+/// Whether the names are hyphenated as another family's are, and read whole in it.
 fn yields(w: &mut Workspace, family: &Family, a: &Spelling, b: &Spelling) -> bool {
-    let hyphened = |n: &Spelling| n.chars.contains(&'-');
-    (hyphened(a) || hyphened(b))
+    (a.is_hyphened_by_syllables() || b.is_hyphened_by_syllables())
         && FAMILIES
             .iter()
             .find(|f| f.code == family.yields)

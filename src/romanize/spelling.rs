@@ -131,6 +131,21 @@ impl Spelling {
         self.tail & ending.mask == ending.tail
     }
 
+    /// Whether a word of it is syllables with hyphens between them, as Korean and Chinese given names are (Tae-rim). An Arabic
+    /// article is none of them, nor is a longer name behind it: al-Nur, Abd-el-Kader.
+    pub(super) fn is_hyphened_by_syllables(&self) -> bool {
+        let vowel = |c: &char| "aeiou".contains(*c);
+        self.chars.split(|c| *c == ' ').any(|word| {
+            let mut parts = word.split(|c| *c == '-');
+            word.contains(&'-')
+                && !matches!(word, ['a' | 'e', 'l', '-', ..])
+                && parts.all(|part| {
+                    let plain: Vec<char> = part.iter().map(|c| fold_char(*c)).collect();
+                    plain.split(|c| !vowel(c)).filter(|run| !run.is_empty()).count() == 1
+                })
+        })
+    }
+
     /// The characters without marks.
     pub(super) fn plain_chars(&self) -> impl Iterator<Item = char> + '_ {
         self.chars.iter().map(|c| fold_char(*c))
