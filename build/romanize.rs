@@ -27,6 +27,8 @@ struct Rule {
 struct Scheme {
     name: String,
     cost: u8,
+    /// A published standard: habits (`loose`) are not its.
+    strict: bool,
     rules: Vec<Rule>,
 }
 
@@ -35,6 +37,8 @@ struct Family {
     joins: bool,
     swaps: bool,
     slack: u8,
+    /// The schemes that are said to be strict.
+    strict: Vec<String>,
     letters: Vec<char>,
     classes: BTreeMap<char, String>,
     schemes: Vec<Scheme>,
@@ -95,6 +99,7 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
         joins: false,
         swaps: false,
         slack: 2,
+        strict: Vec::new(),
         letters: Vec::new(),
         classes: BTreeMap::new(),
         schemes: Vec::new(),
@@ -188,6 +193,7 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
                 }
             }
             "swaps" => f.swaps = true,
+            "strict" => f.strict.extend(open.as_ref().map(|(name, _)| name.clone())),
             "slack" => f.slack = number(words.next()).ok_or_else(|| wants("a number"))?,
             "class" => {
                 let name = words.next().and_then(|w| w.chars().next()).ok_or_else(|| wants("a name"))?;
@@ -364,7 +370,8 @@ fn close(
         }
     }
     extra.append(&mut rules);
-    f.schemes.push(Scheme { name, cost, rules: extra });
+    let strict = f.strict.contains(&name);
+    f.schemes.push(Scheme { name, cost, strict, rules: extra });
     Ok(())
 }
 

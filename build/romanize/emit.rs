@@ -191,9 +191,11 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
             }
         }
     }
+    let strict = f.schemes.iter().enumerate().filter(|(_, s)| s.strict);
+    let habitual = strict.fold(u64::MAX, |all, (k, _)| all & !(1 << k));
     for r in &f.loose {
         for (o, c) in &r.outs {
-            add(&mut table, (r.letters.clone(), r.before, r.after, o.clone(), *c), u64::MAX, 0);
+            add(&mut table, (r.letters.clone(), r.before, r.after, o.clone(), *c), habitual, 0);
         }
     }
     if !f.follows.is_empty() || !f.precedes.is_empty() {

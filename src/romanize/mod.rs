@@ -8,6 +8,8 @@ mod blocks;
 mod edits;
 #[cfg(test)]
 mod every_scheme;
+#[cfg(test)]
+mod examples;
 mod forms;
 mod inflection;
 mod lattice;
