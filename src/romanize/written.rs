@@ -71,11 +71,24 @@ fn is_asked(family: &Family, letters: &[char]) -> bool {
         || !letters.iter().all(|c| FAMILIES.iter().any(|f| !NAMED.contains(&f.code) && has(f, *c)))
 }
 
-/// An original as the tables have it: lower case, the apostrophe of Ukrainian and Belarusian as their letter, however it was typed,
-/// and i for İ, whose dot is left over in lower case.
+/// An original as the tables have it: lower case, and i for İ, whose dot is left over; the apostrophe of Ukrainian and Belarusian as
+/// their letter, however it was typed; Greek without its stress, Korean syllables as their letters, katakana as hiragana.
 pub(super) fn letters(original: &str) -> Vec<char> {
-    let apostrophe = |c| if matches!(c, '\'' | '’') { 'ʼ' } else { c };
-    original.chars().flat_map(char::to_lowercase).nfc().filter(|c| *c != '\u{307}').map(apostrophe).collect()
+    let mut out = Vec::new();
+    for c in original.chars().flat_map(char::to_lowercase).nfc() {
+        match c {
+            '\u{307}' => {}
+            '\'' | '’' => out.push('ʼ'),
+            '\u{386}'..='\u{3ce}' => {
+                let kept = |m: &char| !matches!(m, '\u{301}' | '\u{342}');
+                out.extend(std::iter::once(c).nfd().filter(kept).nfc());
+            }
+            '\u{ac00}'..='\u{d7a3}' => out.extend(std::iter::once(c).nfd()),
+            '\u{30a1}'..='\u{30f4}' => out.extend(char::from_u32(u32::from(c) - 0x60)),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// The letters in one scheme of a family: the longest unit that it has a rule for, each time.
