@@ -63,7 +63,8 @@ const WRITTEN_ONLY: u8 = 9;
 /// The outputs as they are read, to the schemes that write so: where a scheme writes the same in two contexts, they are one, so
 /// that a walk has fewer cases to tell apart. Which output comes first matters to writing only.
 fn readings(table: &Table) -> BTreeMap<(String, Set, Set, String, u8), u64> {
-    let mut alike: BTreeMap<(&str, &str, u8), Vec<(Set, Set, u64)>> = BTreeMap::new();
+    type Places = Vec<(Set, Set, u64)>;
+    let mut alike: BTreeMap<(&str, &str, u8), Places> = BTreeMap::new();
     for ((letters, before, after, out, cost), (schemes, _)) in table {
         if *cost < WRITTEN_ONLY {
             alike.entry((letters, out, *cost)).or_default().push((*before, *after, *schemes));
