@@ -10,58 +10,10 @@ mod common;
 use std::fmt::Write as _;
 use std::hint::black_box;
 
+use common::kinds::KINDS;
 use copydesk::{Draft, Format, Language, Story, Style, check};
 
-/// A kind of text, by its name, and how to make so many bytes of it.
-type Kind = (&'static str, fn(usize) -> String);
-
-const KINDS: [Kind; 6] = [
-    ("news", |bytes| common::news(bytes, 1)),
-    ("nothing but marks", |bytes| repeated("“ ” ‘ ’ \" ", bytes)),
-    ("nothing but capitals", capitals),
-    ("one endless line", |bytes| common::news(bytes, 2).replace("\n\n", " ")),
-    ("paragraphs of one word", |bytes| repeated("Harbour\n\n", bytes)),
-    ("names that share a beginning", |bytes| {
-        let mut n = 0;
-        std::iter::repeat_with(|| {
-            n += 1;
-            format!("Venn{} ", letters(n))
-        })
-        .scan(0, |sum, word| {
-            *sum += word.len();
-            (*sum < bytes).then_some(word)
-        })
-        .collect()
-    }),
-];
-
 const COLOURS: [&str; 6] = ["#1b6ca8", "#c1440e", "#3a7d44", "#7b4fa3", "#b58900", "#5c5c5c"];
-
-fn repeated(unit: &str, bytes: usize) -> String {
-    unit.repeat(bytes / unit.len() + 1)
-}
-
-/// A number in letters: a, b, …, aa.
-fn letters(mut n: usize) -> String {
-    let mut out = String::new();
-    while n > 0 {
-        out.push(char::from(b'a' + (n % 26) as u8));
-        n /= 26;
-    }
-    out
-}
-
-fn capitals(bytes: usize) -> String {
-    let mut dice = common::Dice::new(3);
-    let mut out = String::with_capacity(bytes + 16);
-    while out.len() < bytes {
-        for _ in 0..dice.roll(8) + 1 {
-            out.push(char::from(b'A' + dice.roll(26) as u8));
-        }
-        out.push(' ');
-    }
-    out
-}
 
 /// What one kind of text costs at one length, in a process of its own: the seconds of one reading, and the bytes of memory that it took
 /// at most.

@@ -1,5 +1,5 @@
 //! Where the time goes: each stage of an analysis alone, an edit in the middle of a draft, an archive on one core and on two,
-//! and the start of the program. Every figure stands beside the limit, a pass of `memchr` over the same bytes in the same run,
+//! input that nobody writes, and the start of the program. Every figure stands beside the limit, a pass of `memchr` over the same bytes in the same run,
 //! so that a slow machine and a busy one say the same. `cargo bench --bench speed`; docs/performance.md reads the figures.
 
 #![allow(missing_docs, clippy::print_stdout)] // a program, not an interface; its output is its purpose
@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
+use common::kinds;
 use common::{limit, mean, news};
 use copydesk::draft::Words;
 use copydesk::{Draft, Format, Language, Story, Style, check, marks, names, quotes, sources};
@@ -32,6 +33,7 @@ fn main() {
     stages();
     edits();
     archive();
+    hostile();
     start();
 }
 
@@ -197,6 +199,52 @@ fn archive() {
         double / single
     );
     println!("  the limit  {floor:6.0} MB/s");
+    let lines: String = (0..).zip(&drafts).map(|(id, text)| json_line(id, text)).collect();
+    let began = Instant::now();
+    answered("jsonl", &lines);
+    let through = bytes as f64 / 1e6 / began.elapsed().as_secs_f64();
+    println!(
+        "  the program, from JSON to JSON and with the language to find, on all cores {through:6.1} MB/s"
+    );
+}
+
+fn json_line(id: usize, text: &str) -> String {
+    format!("{{\"id\": {id}, \"text\": {}}}\n", serde_json::Value::from(text))
+}
+
+/// Runs the program over an input and throws its answer away.
+fn answered(input: &str, text: &str) {
+    let mut arguments = vec!["check", "--input", input];
+    if input == "files" {
+        arguments.extend(["--format", "concise", "-"]);
+    }
+    let mut program = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    if let Some(mut input) = program.stdin.take() {
+        input.write_all(text.as_bytes()).expect("it reads");
+    }
+    program.wait().expect("it ends");
+}
+
+/// What nobody writes, beside news: the whole analysis and all rules. No kind may cost more a byte where there is more of it.
+fn hostile() {
+    println!("\nHostile input, nanoseconds a byte, and how many times the limit:\n");
+    println!("{:>30} {:>18} {:>18}", "", "10 KB", "300 KB");
+    let style = Style::default();
+    for (name, make) in kinds::KINDS.iter().chain(&kinds::HOSTILE) {
+        let cell = |bytes: usize| {
+            let text = make(bytes);
+            let draft = || Draft::read(&text, Format::Plain, Some(Language::ENGLISH));
+            let time = mean(|| drop(black_box(check(&Story::of(draft()), &style))));
+            format!("{:.1} {:>8.0}×", time * 1e9 / text.len() as f64, time / limit(text.as_bytes()))
+        };
+        println!("{name:>30} {:>18} {:>18}", cell(10_000), cell(300_000));
+    }
 }
 
 /// From the start of the program to its end, with one draft of 6 KB.
@@ -205,17 +253,7 @@ fn start() {
     let mut times: Vec<f64> = (0..60)
         .map(|_| {
             let began = Instant::now();
-            let mut program = Command::new(env!("CARGO_BIN_EXE_copydesk"))
-                .args(["check", "--format", "concise", "-"])
-                .stdin(Stdio::piped())
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()
-                .expect("the program starts");
-            if let Some(mut input) = program.stdin.take() {
-                input.write_all(text.as_bytes()).expect("it reads");
-            }
-            program.wait().expect("it ends");
+            answered("files", &text);
             began.elapsed().as_secs_f64() * 1e3
         })
         .collect();

@@ -1,31 +1,64 @@
-//! Lays a pack's words and phrases out as the hash table that `src/language/table.rs` reads.
+//! Lays a pack's words and phrases out as the table that `src/language/table.rs` reads.
 
 use std::collections::{BTreeMap, HashSet};
 
 use crate::hash::{hash, pair};
-use crate::table::{Entry, LONGEST, mark, start};
+use crate::table::{Entry, LONGEST, WIDTH, find, group, mark, place};
 
-/// The slots of a table. `words` maps to the index of a class set and whether a longer phrase begins so.
+/// Words of a group, on average. Fewer, and there are more pilots to keep; more, and a pilot is harder to find.
+const GROUP: usize = 5;
+
+/// So many slots hold a word for each that holds none.
+const SPARE: usize = 30;
+
+/// The table of some words, each with the index of a class set and whether a longer phrase begins so.
 pub fn lay_out(words: &BTreeMap<&str, (usize, bool)>) -> Result<Vec<u8>, String> {
-    let count = words.len() * 3 / 2 + 1;
-    let mut slots = vec![0u64; count];
-    let mut marks = HashSet::new();
+    let (groups, slots) = (words.len() / GROUP + 1, words.len() + words.len() / SPARE + 1);
+    let mut members: Vec<Vec<(u64, u64)>> = vec![Vec::new(); groups];
+    let mut hashes = HashSet::new();
     for (word, (set, begins)) in words {
         if word.len() > LONGEST {
             return Err(format!("{word:?} is longer than {LONGEST} bytes"));
         }
         let set = u16::try_from(*set).map_err(|_| "more than 65,536 sets of classes")?;
         let hash = hash_of(word);
-        if !marks.insert(mark(hash)) {
+        if !hashes.insert(hash) {
             return Err(format!("{word:?} has the hash of another word; change the hash"));
         }
-        let mut at = start(hash, count);
-        while slots[at] != 0 {
-            at = (at + 1) % count;
-        }
-        slots[at] = pack(Entry { set, begins: *begins }, hash);
+        members[group(hash, groups)].push((hash, pack(Entry { set, begins: *begins }, hash)));
     }
-    Ok(slots.iter().flat_map(|s| s.to_le_bytes()).collect())
+    // The large groups first, while there is room.
+    let mut order: Vec<usize> = (0..groups).collect();
+    order.sort_by_key(|&g| (std::cmp::Reverse(members[g].len()), g));
+    let mut pilots = vec![0u16; groups];
+    let mut content = vec![0u64; slots];
+    let mut places = Vec::new();
+    for g in order {
+        let fits = |places: &mut Vec<usize>, pilot: u16| {
+            places.clear();
+            members[g].iter().all(|(hash, _)| {
+                let at = place(*hash, pilot, slots);
+                let free = content[at] == 0 && !places.contains(&at);
+                places.push(at);
+                free
+            })
+        };
+        let pilot = (0..=u16::MAX).find(|&p| fits(&mut places, p)).ok_or("a group of words has no pilot")?;
+        pilots[g] = pilot;
+        for (at, (_, slot)) in places.iter().zip(&members[g]) {
+            content[*at] = *slot;
+        }
+    }
+    let mut table = Vec::with_capacity(9 + 2 * groups + WIDTH * slots);
+    table.extend((groups as u32).to_le_bytes());
+    table.extend((slots as u32).to_le_bytes());
+    table.extend(pilots.iter().flat_map(|p| p.to_le_bytes()));
+    table.extend(content.iter().flat_map(|slot| slot.to_le_bytes().into_iter().take(WIDTH)));
+    table.push(0);
+    match words.keys().find(|word| find(&table, hash_of(word)).is_none()) {
+        Some(word) => Err(format!("{word:?} is not found where it was put")),
+        None => Ok(table),
+    }
 }
 
 fn hash_of(word: &str) -> u64 {

@@ -3,6 +3,8 @@
 
 #![allow(dead_code)] // each bench takes what it needs
 
+pub mod kinds;
+
 /// Numbers that look like chance and are the same everywhere.
 pub struct Dice(u64);
 

@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
                 let language = pair.language.as_deref().or(arguments.language.as_deref());
                 let mut answer = json!({ "id": pair.id });
                 merge(&mut answer, object(&explain(&pair.a, &pair.b, language)));
-                (answer, 0)
+                (answer.to_string(), 0)
             }
             Err(error) => (stream::failed(number, &format!("not a pair of names: {error}")), FAILED),
         });

@@ -62,7 +62,7 @@ fn files(arguments: &Arguments) -> ExitCode {
     answers::write(&arguments.drafts, Out::stdout(), &frame, |source, style| {
         let language = arguments.drafts.language(style);
         let story = crate::understand(source.draft(&source.text, language));
-        let json = || json::inspected(("path", source.name.as_str().into()), &story).to_string();
+        let json = || json::inspected(("path", &source.name.as_str().into()), &story);
         match arguments.format {
             Format::Text => output::understood(&source.name, &story),
             Format::Json => json(),

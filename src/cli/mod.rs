@@ -141,18 +141,19 @@ fn guarded<R>(work: impl FnOnce() -> R) -> Option<R> {
 /// Doors for the targets in `fuzz/`; in no other build.
 #[cfg(fuzzing)]
 pub mod for_fuzzing {
-    use super::{decode, docx, stream};
+    use super::{decode, docx, json, stream};
     use crate::draft::Draft;
 
-    /// The answer of `check --input jsonl` to a line.
+    /// The answer of `check --input jsonl` to a line, read back; null where it is no JSON.
     pub fn line(line: &str) -> serde_json::Value {
-        match stream::Asked::read(line) {
+        let answer = match stream::Asked::read(line) {
             Ok(asked) => {
-                let findings = crate::check(&asked.story(None), &Default::default());
-                serde_json::json!({ "findings": findings.len() })
+                let story = asked.story(None);
+                json::checked(asked.key(), &story, &crate::check(&story, &Default::default()))
             }
             Err(error) => stream::failed(1, &error),
-        }
+        };
+        serde_json::from_str(&answer).unwrap_or_default()
     }
 
     /// Reads the bytes of a file in every way there is.

@@ -53,8 +53,8 @@ impl Asked {
     }
 
     /// What stands first in the answer.
-    pub fn key(&self) -> Key {
-        ("id", self.id.clone())
+    pub fn key(&self) -> Key<'_> {
+        ("id", &self.id)
     }
 
     /// The draft as understood; `language` is the one to use where the line names none.
@@ -63,8 +63,8 @@ impl Asked {
     }
 }
 
-/// Answers every line of standard input with `answer`, which gives an object and an exit code.
-pub fn run(answer: impl Fn(&Asked) -> (Value, u8) + Sync) -> ExitCode {
+/// Answers every line of standard input with `answer`, which gives an object as JSON and an exit code.
+pub fn run(answer: impl Fn(&Asked) -> (String, u8) + Sync) -> ExitCode {
     run_lines(|number, line| match Asked::read(line) {
         Ok(asked) => answer(&asked),
         Err(error) => (failed(number, &error), FAILED),
@@ -72,25 +72,21 @@ pub fn run(answer: impl Fn(&Asked) -> (Value, u8) + Sync) -> ExitCode {
 }
 
 /// What a line that cannot be answered gets.
-pub fn failed(number: usize, error: &str) -> Value {
-    json!({ "id": null, "line": number, "error": error })
+pub fn failed(number: usize, error: &str) -> String {
+    json!({ "id": null, "line": number, "error": error }).to_string()
 }
 
 /// The same for lines that are not drafts; the exit code is the greatest that any line gave.
-pub fn run_lines(answer: impl Fn(usize, &str) -> (Value, u8) + Sync) -> ExitCode {
+pub fn run_lines(answer: impl Fn(usize, &str) -> (String, u8) + Sync) -> ExitCode {
     let mut out = Out::stdout();
     let mut code = 0;
-    let answer = |(number, line): (usize, io::Result<Vec<u8>>)| {
-        let (value, code) = match line {
-            Err(error) => (failed(number, &format!("standard input cannot be read: {error}")), FAILED),
-            Ok(line) => match std::str::from_utf8(&line) {
-                Err(_) => (failed(number, "not UTF-8"), FAILED),
-                Ok(line) => super::guarded(|| answer(number, line)).unwrap_or_else(|| {
-                    (failed(number, "Copydesk failed on this line; this is a bug"), FAILED)
-                }),
-            },
-        };
-        (value.to_string(), code)
+    let answer = |(number, line): (usize, io::Result<Vec<u8>>)| match line {
+        Err(error) => (failed(number, &format!("standard input cannot be read: {error}")), FAILED),
+        Ok(line) => match std::str::from_utf8(&line) {
+            Err(_) => (failed(number, "not UTF-8"), FAILED),
+            Ok(line) => super::guarded(|| answer(number, line))
+                .unwrap_or_else(|| (failed(number, "Copydesk failed on this line; this is a bug"), FAILED)),
+        },
     };
     let weight = |(_, line): &(usize, io::Result<Vec<u8>>)| line.as_ref().map_or(0, Vec::len);
     let input = io::BufReader::with_capacity(1 << 16, io::stdin());

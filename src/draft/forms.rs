@@ -28,13 +28,6 @@ pub(super) struct Form {
     pub begins: bool,
 }
 
-impl Form {
-    fn read(word: &str, lexicon: &Lexicon) -> Form {
-        let entry = lexicon.entry(word);
-        Form { classes: entry.classes, hash: entry.hash, shape: shape(word), begins: entry.begins }
-    }
-}
-
 #[derive(Clone, Copy)]
 struct Slot {
     /// The word's bytes, zeros behind it; no word is all zeros.
@@ -48,6 +41,8 @@ const EMPTY: Slot =
 /// The table. It is lent to whoever reads words, and taken back for the next.
 pub(super) struct Forms {
     slots: Vec<Slot>,
+    /// Room for the words that phrases may begin with, for whoever reads.
+    pub begins: Vec<u32>,
     /// Whose words they are.
     lexicon: Option<&'static Lexicon>,
 }
@@ -57,7 +52,7 @@ static SPARE: Spare<Forms> = Spare::new();
 impl Forms {
     /// Lends a table to `read`, with words of `lexicon` in it or none.
     pub fn with<T>(lexicon: &'static Lexicon, read: impl FnOnce(&mut Forms) -> T) -> T {
-        let new = || Forms { slots: vec![EMPTY; SLOTS], lexicon: None };
+        let new = || Forms { slots: vec![EMPTY; SLOTS], begins: Vec::new(), lexicon: None };
         SPARE.lend(new, |forms| {
             if forms.lexicon.is_none_or(|known| !std::ptr::eq(known, lexicon)) {
                 forms.slots.fill(EMPTY);
@@ -70,18 +65,31 @@ impl Forms {
     /// What is known of the word at `start..end` of a text. O(1) where it was seen of late, else O(its length).
     #[inline]
     pub fn get(&mut self, text: &str, start: usize, end: usize) -> Form {
-        let unseen = |lexicon: Option<&Lexicon>| {
-            let word = text.get(start..end).unwrap_or("");
-            lexicon.map_or(EMPTY.form, |l| Form::read(word, l))
+        let Some(word) = bytes(text.as_bytes(), start, end) else {
+            return self.unseen(text.get(start..end).unwrap_or(""), 0);
         };
-        let Some(word) = bytes(text.as_bytes(), start, end) else { return unseen(self.lexicon) };
         let folded = (word >> 64) as u64 ^ (word as u64).rotate_left(29);
         let at = folded.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SLOTS.ilog2());
-        let Some(slot) = self.slots.get_mut(at as usize) else { return unseen(self.lexicon) };
-        if slot.word != word {
-            *slot = Slot { word, form: unseen(self.lexicon) };
+        if let Some(slot) = self.slots.get(at as usize)
+            && slot.word == word
+        {
+            return slot.form;
         }
-        slot.form
+        let form = self.unseen(text.get(start..end).unwrap_or(""), word);
+        if let Some(slot) = self.slots.get_mut(at as usize) {
+            *slot = Slot { word, form };
+        }
+        form
+    }
+
+    /// Looks a word up; `bytes` are those of a short one, else zero.
+    #[inline(never)]
+    fn unseen(&self, word: &str, bytes: u128) -> Form {
+        const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
+        let Some(lexicon) = self.lexicon else { return EMPTY.form };
+        let short = bytes != 0 && bytes & HIGH == 0;
+        let entry = if short { lexicon.entry_short(bytes, word.len()) } else { lexicon.entry(word) };
+        Form { classes: entry.classes, hash: entry.hash, shape: shape(word), begins: entry.begins }
     }
 }
 

@@ -86,7 +86,8 @@ fn trimmed(source: &str, start: usize, end: usize) -> Option<Line> {
     }
     let start = start + raw.len() - raw.trim_start_matches(is_blank).len();
     // Beyond the widest wrap the exact width doesn't matter, and a line may be a megabyte long.
-    let width = text.chars().take(WIDEST_WRAP + 2).count();
+    let near = text.as_bytes().get(..4 * (WIDEST_WRAP + 2)).unwrap_or(text.as_bytes());
+    let width = near.iter().map(|&b| usize::from(b & 0xc0 != 0x80)).sum::<usize>().min(WIDEST_WRAP + 2);
     let first_word = text.chars().take(WIDEST_WRAP).take_while(|c| !c.is_whitespace()).count();
     Some(Line { start, end: start + text.len(), width, first_word })
 }

@@ -14,9 +14,9 @@ pub(super) fn read(text: &str, words: &[Word]) -> Vec<Range<u32>> {
     let mut start = 0usize;
     let mut i = 0usize;
     while i < words.len() {
-        let word = words[i];
+        let word = &words[i];
         let mut next = i + 1;
-        let stops = word.kind == WordKind::Stop || ends_with_stop(&word, text);
+        let stops = word.kind == WordKind::Stop || ends_with_stop(word, text);
         if stops {
             // Closers and footnote marks glued to the stop; bounded by the glue itself, each word is passed once.
             while words
@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, words: &[Word]) -> Vec<Range<u32>> {
                 next += 1;
             }
             let ordinal = next == i + 1 && is_day(words, i, text);
-            if next < words.len() && !ordinal && begins(words, next, &word, text, next > i + 1) {
+            if next < words.len() && !ordinal && begins(words, next, word, text, next > i + 1) {
                 sentences.push(start as u32..next as u32);
                 start = next;
             }
@@ -48,7 +48,7 @@ fn is_day(words: &[Word], stop: usize, text: &str) -> bool {
 }
 
 fn ends_with_stop(word: &Word, text: &str) -> bool {
-    word.kind == WordKind::Word && word.text(text).ends_with('.')
+    word.kind == WordKind::Word && text.as_bytes().get((word.end as usize).wrapping_sub(1)) == Some(&b'.')
 }
 
 fn closes(word: &Word, text: &str) -> bool {

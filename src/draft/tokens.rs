@@ -2,8 +2,8 @@
 
 use super::forms::Forms;
 use super::glyphs::{is_apostrophe, is_mark};
-use super::{Shape, Word, WordKind};
-use crate::language::{Class, Classes, Lexicon};
+use super::{Phrase, Shape, Word, WordKind};
+use crate::language::{Class, Classes, Lexicon, letters};
 
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑')
@@ -14,15 +14,25 @@ fn extends(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5bd}' | '\u{64b}'..='\u{65f}' | '\u{fe20}'..='\u{fe2f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
 }
 
-/// Reads all tokens of a text, and the indices of the words that a known phrase may begin with. Linear: no character
-/// is looked at more than a few times.
-pub(super) fn read(text: &str, lexicon: &'static Lexicon) -> (Vec<Word>, Vec<u32>) {
+/// Reads all tokens of a text, and the known phrases among them. Linear: no character is looked at more than a few times.
+pub(super) fn read(text: &str, lexicon: &'static Lexicon) -> (Vec<Word>, Vec<Phrase>) {
     Forms::with(lexicon, |forms| {
+        forms.begins.clear();
         let words = Vec::with_capacity(text.len() / 5 + 1);
-        let mut reader =
-            Reader { text, lexicon, forms, at: 0, spaced: true, words, begun: None, begins: Vec::new() };
+        let mut reader = Reader { text, lexicon, forms, at: 0, spaced: true, words, begun: None };
         while reader.token() {}
-        (reader.words, reader.begins)
+        let words = reader.words;
+        let mut phrases = Vec::new();
+        for &i in &forms.begins {
+            let rest = words
+                .iter()
+                .skip(i as usize)
+                .take_while(|w| matches!(w.kind, WordKind::Word | WordKind::Number | WordKind::Clitic));
+            if let Some(found) = lexicon.phrase(rest.map(|w| w.text(text))) {
+                phrases.push(Phrase { first: i, words: found.words as u32, classes: found.classes });
+            }
+        }
+        (words, phrases)
     })
 }
 
@@ -35,8 +45,6 @@ struct Reader<'a> {
     words: Vec<Word>,
     /// The hash of the last word, where a phrase may begin with that.
     begun: Option<u64>,
-    /// The words that phrases begin with, as far as two words tell.
-    begins: Vec<u32>,
 }
 
 /// What a byte of ASCII is to a reader of words.
@@ -78,24 +86,25 @@ impl Reader<'_> {
     /// Reads the next token; false at the end.
     fn token(&mut self) -> bool {
         let bytes = self.text.as_bytes();
-        let Some(&first) = bytes.get(self.at) else { return false };
-        match BYTES[usize::from(first)] {
-            Byte::Space => {
-                self.at += 1;
-                self.spaced = true;
-                return true;
-            }
+        let mut kind = Byte::Space;
+        while kind == Byte::Space {
+            let Some(&first) = bytes.get(self.at) else { return false };
+            kind = BYTES[usize::from(first)];
+            let space = kind == Byte::Space;
+            self.at += usize::from(space);
+            self.spaced |= space;
+        }
+        match kind {
+            Byte::Space => return true,
             Byte::Letter => {
                 let start = self.at;
-                let rest = bytes.get(start..).unwrap_or(&[]);
-                let letters = rest.iter().position(|b| !b.is_ascii_alphabetic());
-                let end = start + letters.unwrap_or(rest.len());
+                let end = start + letters(bytes.get(start..).unwrap_or(&[]));
                 // Letters that nothing joins to what follows.
                 let plain =
                     bytes.get(end).is_none_or(|&b| matches!(BYTES[usize::from(b)], Byte::Space | Byte::Ends));
                 if plain {
                     self.at = end;
-                    self.emit_word(start, end);
+                    self.emit_word(start, end, false);
                 } else {
                     self.word(start);
                 }
@@ -144,13 +153,24 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, start: usize, kind: WordKind, shape: Shape, classes: Classes) {
-        self.push_to(start, self.at, kind, shape, classes);
+        let text = || self.text.get(start..self.at).unwrap_or("").chars();
+        let hyphen =
+            matches!(kind, WordKind::Word | WordKind::Link | WordKind::Number) && text().any(is_hyphen);
+        self.push_to(start, self.at, kind, shape, hyphen, classes);
     }
 
-    fn push_to(&mut self, start: usize, end: usize, kind: WordKind, shape: Shape, classes: Classes) {
+    fn push_to(
+        &mut self,
+        start: usize,
+        end: usize,
+        kind: WordKind,
+        shape: Shape,
+        hyphen: bool,
+        classes: Classes,
+    ) {
         let spaced = std::mem::take(&mut self.spaced);
         self.begun = None;
-        self.words.push(Word { start: start as u32, end: end as u32, kind, shape, spaced, classes });
+        self.words.push(Word { start: start as u32, end: end as u32, kind, shape, spaced, hyphen, classes });
     }
 
     fn word(&mut self, start: usize) {
@@ -159,7 +179,7 @@ impl Reader<'_> {
             return self.link(start);
         }
         let mut apostrophe = None;
-        let mut dotted = false;
+        let (mut dotted, mut hyphen) = (false, false);
         let mut letters = 0usize;
         loop {
             self.take_letters(&mut letters);
@@ -169,13 +189,14 @@ impl Reader<'_> {
             if is_apostrophe(c) && next.is_alphabetic() {
                 if apostrophe.is_none() && self.is_elided(start, self.at + c.len_utf8(), next) {
                     self.at += c.len_utf8();
-                    return self.emit_word(start, self.at);
+                    return self.emit_word(start, self.at, hyphen);
                 }
                 apostrophe = Some(self.at);
                 self.at += c.len_utf8();
             } else if is_hyphen(c) && next.is_alphanumeric() {
                 self.at += c.len_utf8();
                 letters = 0;
+                hyphen = true;
             } else if c == '.' && next.is_alphabetic() && letters == 1 {
                 // U.S., J.K., e.g.
                 self.at += 1;
@@ -191,10 +212,10 @@ impl Reader<'_> {
             && self.is_clitic(at)
         {
             let end = self.at;
-            self.emit_word(start, at);
+            self.emit_word(start, at, hyphen);
             let form = self.forms.get(self.text, at, end);
             self.follows(form.hash);
-            self.push_to(at, end, WordKind::Clitic, Shape::Lower, form.classes);
+            self.push_to(at, end, WordKind::Clitic, Shape::Lower, false, form.classes);
             return;
         }
         // The full stop of an abbreviation or an initial belongs to it.
@@ -208,7 +229,7 @@ impl Reader<'_> {
                 self.at = end + 1;
             }
         }
-        self.emit_word(start, self.at);
+        self.emit_word(start, self.at, hyphen);
     }
 
     fn take_letters(&mut self, letters: &mut usize) {
@@ -248,17 +269,17 @@ impl Reader<'_> {
         ["s", "d", "m", "ll", "ve", "re"].iter().any(|e| ending.eq_ignore_ascii_case(e))
     }
 
-    fn emit_word(&mut self, start: usize, end: usize) {
+    fn emit_word(&mut self, start: usize, end: usize, hyphen: bool) {
         let form = self.forms.get(self.text, start, end);
         self.follows(form.hash);
-        self.push_to(start, end, WordKind::Word, form.shape, form.classes);
+        self.push_to(start, end, WordKind::Word, form.shape, hyphen, form.classes);
         self.begun = form.begins.then_some(form.hash);
     }
 
     /// A word with this hash comes next: may it and the one before it begin a phrase?
     fn follows(&mut self, hash: u64) {
         if self.begun.is_some_and(|first| self.lexicon.may_begin_phrase(first, hash)) {
-            self.begins.push(self.words.len() as u32 - 1);
+            self.forms.begins.push(self.words.len() as u32 - 1);
         }
     }
 
@@ -312,8 +333,9 @@ impl Reader<'_> {
 pub(super) fn shape(text: &str) -> Shape {
     // Most words by far are ASCII and in lower case but for the first letter.
     if let [first, rest @ ..] = text.as_bytes()
-        && rest.iter().all(u8::is_ascii_lowercase)
         && !rest.is_empty()
+        && letters(rest) == rest.len()
+        && !rest.iter().fold(false, |any, b| any | b.is_ascii_uppercase())
     {
         match first {
             b'a'..=b'z' => return Shape::Lower,
@@ -372,6 +394,15 @@ mod tests {
             words("See https://a.example/b?c=d'e. Mail x@y.example, @desk."),
             ["See", "https://a.example/b?c=d'e", ".", "Mail", "x@y.example", ",", "@desk", "."]
         );
+    }
+
+    #[test]
+    fn every_token_knows_whether_there_is_a_hyphen_in_it() {
+        let text = "The 34-year-old al-Assad’s e‑mail, 10-12 -- https://a-b.example/ and 50 50ish days.";
+        let words = Words::read(text, Language::ENGLISH.lexicon()).words;
+        let hyphens = words.iter().filter(|w| w.hyphen).map(|w| w.text(text));
+        let hyphens: Vec<&str> = hyphens.collect();
+        assert_eq!(hyphens, ["34-year-old", "al-Assad", "e‑mail", "10-12", "https://a-b.example/"]);
     }
 
     #[test]

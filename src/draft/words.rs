@@ -56,27 +56,33 @@ pub struct Word {
     pub shape: Shape,
     /// White space stands before it, or nothing does.
     pub spaced: bool,
+    /// There is a hyphen in it.
+    pub hyphen: bool,
     /// What the lexicons say of it.
     pub classes: Classes,
 }
 
 impl Word {
     /// Its place from the start of the block.
+    #[inline]
     pub fn place(&self) -> Place {
         Place::new(self.start, self.end)
     }
 
     /// Its text, out of the block's.
+    #[inline]
     pub fn text<'a>(&self, block: &'a str) -> &'a str {
         block.get(self.start as usize..self.end as usize).unwrap_or("")
     }
 
     /// True where the lexicons put it in `class`.
+    #[inline]
     pub fn is(&self, class: Class) -> bool {
         self.classes.has(class)
     }
 
     /// True where it begins with a capital letter.
+    #[inline]
     pub fn is_capitalised(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper | Shape::Initial | Shape::Mixed)
     }
@@ -107,26 +113,17 @@ pub struct Words {
 impl Words {
     /// Reads the words of a block's text. Linear.
     pub fn read(text: &str, lexicon: &'static Lexicon) -> Words {
-        let (mut words, begins) = tokens::read(text, lexicon);
+        let (mut words, phrases) = tokens::read(text, lexicon);
         // Of a block as long as a book the room that is over is worth giving back.
         if words.capacity() - words.len() > 1 << 12 {
             words.shrink_to_fit();
-        }
-        let mut phrases = Vec::new();
-        for i in begins {
-            let rest = words
-                .iter()
-                .skip(i as usize)
-                .take_while(|w| matches!(w.kind, WordKind::Word | WordKind::Number | WordKind::Clitic));
-            if let Some(found) = lexicon.phrase(rest.map(|w| w.text(text))) {
-                phrases.push(Phrase { first: i, words: found.words as u32, classes: found.classes });
-            }
         }
         let sentences = sentences::read(text, &words);
         Words { words, phrases, sentences }
     }
 
     /// The phrase that begins at a word.
+    #[inline]
     pub fn phrase_at(&self, word: usize) -> Option<&Phrase> {
         let i = self.phrases.binary_search_by_key(&(word as u32), |p| p.first).ok()?;
         self.phrases.get(i)
@@ -138,6 +135,7 @@ impl Words {
     }
 
     /// The index of the first word that ends after `offset` (bytes from the start of the block).
+    #[inline]
     pub fn at(&self, offset: u32) -> usize {
         self.words.partition_point(|w| w.end <= offset)
     }

@@ -4,14 +4,27 @@
 /// eight bytes: tables use the high and the low ones, and keep no words to compare.
 pub fn hash(padded: &[u8], length: usize) -> u64 {
     let mut h = length as u64;
-    for chunk in padded.chunks_exact(8) {
-        let mut word = [0; 8];
-        word.copy_from_slice(chunk);
-        h = (h ^ u64::from_le_bytes(word)).wrapping_mul(0x9fb2_1c65_1e98_df25);
-        h = (h ^ h >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        h ^= h >> 29;
+    let mut rest = padded;
+    while let Some((chunk, more)) = rest.split_first_chunk::<8>() {
+        h = mixed(h, u64::from_le_bytes(*chunk));
+        rest = more;
     }
     h
+}
+
+/// The same for a key of at most sixteen bytes, the first of them the least.
+#[inline]
+#[allow(dead_code)] // not for the build script
+pub fn hash_short(padded: u128, length: usize) -> u64 {
+    let h = mixed(length as u64, padded as u64);
+    if length > 8 { mixed(h, (padded >> 64) as u64) } else { h }
+}
+
+#[inline]
+fn mixed(h: u64, word: u64) -> u64 {
+    let h = (h ^ word).wrapping_mul(0x9fb2_1c65_1e98_df25);
+    let h = (h ^ h >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    h ^ h >> 29
 }
 
 /// The bit of two words that follow one another, by their hashes, in a filter of `bytes` bytes, a power of two.

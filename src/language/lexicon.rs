@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::hash::{hash, pair};
-use super::{Classes, PACKS, table};
+use super::ascii::lowered;
+use super::hash::{hash, hash_short, pair};
+use super::{Class, Classes, PACKS, table};
 
 /// Letters of the longest ending that is looked for.
 const LONGEST_ENDING: usize = 16;
@@ -33,6 +34,46 @@ pub(crate) struct Entry {
 /// The words of a language, those that hold in every language among them.
 pub struct Lexicon {
     packs: Vec<&'static PackData>,
+    /// The traits that it lists, a bit each, once somebody has asked.
+    traits: OnceLock<u32>,
+}
+
+/// Defines the traits once: the enum, and their names in the word lists.
+macro_rules! traits {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// A fact about a language that its pack lists under `[trait]`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Trait { $($(#[$doc])* $variant,)* }
+
+        const TRAITS: &[&str] = &[$($name,)*];
+    };
+}
+
+traits! {
+    /// The pack lists the words that hand a quotation to its source.
+    NamesSources = "names-sources",
+    /// A subject may follow its verb anywhere: *Am Montag sagte der Minister*.
+    VerbBeforeSubject = "verb-before-subject",
+    /// Every noun has a capital letter.
+    NounsCapitalised = "nouns-capitalised",
+    /// Most plurals end in s.
+    PluralInS = "plural-in-s",
+    /// A verb needs no subject: *Povedal, že …*
+    SubjectDropped = "subject-dropped",
+    /// The verb ends a subordinate clause: *wie der Minister sagte*.
+    VerbFinal = "verb-final",
+    /// An attribution may stand inside the marks: «Это ошибка, — признала мэр».
+    SourceInside = "source-inside",
+    /// It may stand there between commas: « C’est une erreur, reconnaît la maire. »
+    Incises = "incises",
+    /// No articles show where a noun phrase begins.
+    NoArticles = "no-articles",
+    /// A noun in the genitive follows the one that it belongs to: *hovorca ministerstva*.
+    GenitiveFollows = "genitive-follows",
+    /// The pack has endings of words: *-minister*, *=ский*.
+    Suffixes = "suffixes",
+    /// The pack has the case endings of names.
+    CaseEndings = "case-endings",
 }
 
 /// A phrase of several words that a lexicon knows.
@@ -53,11 +94,11 @@ pub fn of(code: &str) -> &'static Lexicon {
             .iter()
             .map(|p| {
                 let own = Some(p).filter(|p| p.code != "any");
-                (p.code, Lexicon { packs: own.into_iter().chain(any).collect() })
+                (p.code, Lexicon { packs: own.into_iter().chain(any).collect(), traits: OnceLock::new() })
             })
             .collect()
     });
-    static NOTHING: Lexicon = Lexicon { packs: Vec::new() };
+    static NOTHING: Lexicon = Lexicon { packs: Vec::new(), traits: OnceLock::new() };
     let by_code = |code| all.iter().find(|(c, _)| *c == code).map(|(_, l)| l);
     by_code(code).or_else(|| by_code("any")).unwrap_or(&NOTHING)
 }
@@ -66,6 +107,13 @@ impl Lexicon {
     /// The classes of a word in any letter case; a curly apostrophe is read as a straight one. O(length of the word).
     pub fn word(&self, word: &str) -> Classes {
         self.entry(word).classes
+    }
+
+    /// True where the language has a trait. O(1).
+    pub fn has_trait(&self, of: Trait) -> bool {
+        let listed = |(i, name): (usize, &&str)| u32::from(self.word(name).has(Class::Trait)) << i;
+        let traits = self.traits.get_or_init(|| TRAITS.iter().enumerate().map(listed).sum());
+        traits >> (of as u32) & 1 == 1
     }
 
     /// All that is known of a word.
@@ -84,13 +132,21 @@ impl Lexicon {
         })
     }
 
+    /// The same for a word of at most sixteen bytes of ASCII, the first of them the least, zeros behind them. Without a buffer.
+    pub(crate) fn entry_short(&self, word: u128, length: usize) -> Entry {
+        self.hashed(hash_short(lowered(word), length))
+    }
+
     fn find(&self, key: &Folded) -> Entry {
-        let mut entry = Entry::default();
         if key.is_cut {
-            return entry;
+            return Entry::default();
         }
-        let hash = hash(key.padded(), key.len);
-        entry.hash = hash;
+        self.hashed(hash(key.padded(), key.len))
+    }
+
+    #[inline]
+    fn hashed(&self, hash: u64) -> Entry {
+        let mut entry = Entry { hash, ..Entry::default() };
         for pack in &self.packs {
             if let Some(found) = table::find(pack.slots, hash) {
                 let set = pack.sets.get(usize::from(found.set)).copied();
@@ -119,8 +175,8 @@ impl Lexicon {
         Classes::NONE
     }
 
-    /// The longest phrase of at least two words that starts at the first of `words`. O(length of the phrase), which is
-    /// bounded by that of a lexicon's entries.
+    /// The longest phrase of at least two words that starts at the first of `words`, with which one begins (see [`Entry::begins`]).
+    /// O(length of the phrase), which is bounded by that of a lexicon's entries.
     pub fn phrase<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<Match> {
         let mut best = None;
         let mut key = Folded::default();
@@ -129,8 +185,11 @@ impl Lexicon {
                 key.push(" ");
             }
             key.push(word);
+            if i == 0 {
+                continue;
+            }
             let entry = self.find(&key);
-            if i > 0 && !entry.classes.is_empty() {
+            if !entry.classes.is_empty() {
                 best = Some(Match { words: i + 1, classes: entry.classes });
             }
             if !entry.begins {

@@ -3,6 +3,7 @@
 //! A pack is a folder of word lists under `data/language/`, compiled by the build script. The folder `any` holds what
 //! is true in every language (given names, places, organisations) and is looked up beside the draft's own.
 
+mod ascii;
 mod class;
 mod classes;
 mod detect;
@@ -11,9 +12,10 @@ mod lexicon;
 mod small_words;
 mod table;
 
+pub(crate) use ascii::letters;
 pub use class::{CLASSES, Class};
 pub use classes::Classes;
-pub use lexicon::{Lexicon, Match};
+pub use lexicon::{Lexicon, Match, Trait};
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 

@@ -4,7 +4,10 @@
 //! (Danish and Norwegian, Czech and Slovak, Croatian and Slovene) where counts of letters do not, and costs a look
 //! into a small table for each word of a sample.
 
-use super::hash::hash;
+use std::ops::Range;
+
+use super::ascii::{letters, lowered};
+use super::hash::{hash, hash_short};
 use super::table;
 
 include!(concat!(env!("OUT_DIR"), "/small_words.rs"));
@@ -30,13 +33,16 @@ pub fn language(stretches: &[&str]) -> Option<&'static str> {
     for text in stretches {
         each_word(text, |word| {
             count += 1;
-            let bits = languages_of(word);
-            let share = WORTH / u64::from(bits.count_ones().max(1));
-            for language in each(bits) {
-                worth[language] += share;
-                hits[language] += 1;
+            let bits = languages_of(text, &word);
+            if bits != 0 {
+                let share = WORTH / u64::from(bits.count_ones());
+                for language in each(bits) {
+                    worth[language] += share;
+                    hits[language] += 1;
+                }
             }
-            for letter in word.chars().filter(|c| !c.is_ascii()) {
+            let letters = text.get(word).filter(|w| !w.is_ascii()).unwrap_or("");
+            for letter in letters.chars().filter(|c| !c.is_ascii()) {
                 let bits = languages_with(letter);
                 for language in each(bits) {
                     worth[language] += LETTER / u64::from(bits.count_ones());
@@ -56,27 +62,37 @@ pub fn language(stretches: &[&str]) -> Option<&'static str> {
     (enough && worth[best] > next).then_some(LANGUAGES[best])
 }
 
-/// Hands each run of letters of a text to `read`.
-fn each_word<'a>(text: &'a str, mut read: impl FnMut(&'a str)) {
+/// Hands the place of each run of letters of a text to `read`.
+fn each_word(text: &str, mut read: impl FnMut(Range<usize>)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
         let start = at;
-        if first.is_ascii() && !first.is_ascii_alphabetic() {
-            at += 1;
-            continue;
+        if first.is_ascii() {
+            at += letters(bytes.get(at..).unwrap_or_default());
+            if at == start {
+                at += 1;
+                continue;
+            }
+            if bytes.get(at).is_none_or(u8::is_ascii) {
+                read(start..at);
+                continue;
+            }
         }
         while let Some(&b) = bytes.get(at) {
             if b.is_ascii_alphabetic() {
                 at += 1;
                 continue;
             }
+            if b.is_ascii() {
+                break;
+            }
             let letter = text.get(at..).and_then(|t| t.chars().next()).filter(|c| c.is_alphabetic());
-            let Some(letter) = letter.filter(|_| !b.is_ascii()) else { break };
+            let Some(letter) = letter else { break };
             at += letter.len_utf8();
         }
         if at > start {
-            read(text.get(start..at).unwrap_or(""));
+            read(start..at);
         } else {
             // No letter, and not ASCII.
             at += text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
@@ -98,28 +114,33 @@ fn languages_with(letter: char) -> u64 {
     LETTERS.binary_search_by_key(&letter, |(l, _)| *l).map_or(0, |at| LETTERS[at].1)
 }
 
-/// The bits of the languages that a word is a small word of.
-fn languages_of(word: &str) -> u64 {
-    let mut buffer = [0u8; LONGEST];
-    let length = match buffer.get_mut(..word.len()) {
-        Some(room) if word.is_ascii() => {
-            room.copy_from_slice(word.as_bytes());
-            room.make_ascii_lowercase();
-            word.len()
+/// The bits of the languages that the word at a place is a small word of.
+fn languages_of(text: &str, word: &Range<usize>) -> u64 {
+    let found = match short(text.as_bytes(), word) {
+        Some(key) => table::find(SLOTS, hash_short(key, word.len())),
+        None => {
+            let mut buffer = [0u8; LONGEST];
+            let Some(length) = in_lower_case(text.get(word.clone()).unwrap_or(""), &mut buffer) else {
+                return 0;
+            };
+            table::find(SLOTS, hash(&buffer[..length.next_multiple_of(8)], length))
         }
-        _ => match lowered(word, &mut buffer) {
-            Some(length) => length,
-            None => return 0,
-        },
     };
-    let padded = &buffer[..length.next_multiple_of(8)];
-    table::find(SLOTS, hash(padded, length))
-        .and_then(|found| SETS.get(usize::from(found.set)).copied())
-        .unwrap_or(0)
+    found.and_then(|found| SETS.get(usize::from(found.set)).copied()).unwrap_or(0)
+}
+
+/// A word of at most sixteen letters of ASCII in lower case, as a number, zeros behind it. `None` for any other, and for one at
+/// the very end of the text.
+#[inline]
+fn short(text: &[u8], word: &Range<usize>) -> Option<u128> {
+    const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
+    let own = u128::MAX.checked_shr(8 * 16usize.checked_sub(word.len())? as u32)?;
+    let key = u128::from_le_bytes(*text.get(word.start..)?.first_chunk::<16>()?) & own;
+    (key & HIGH == 0).then(|| lowered(key))
 }
 
 /// Writes a word in lower case; how many bytes that are. `None` where there are too many.
-fn lowered(word: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
+fn in_lower_case(word: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
     let mut length = 0;
     for c in word.chars().flat_map(char::to_lowercase) {
         let room = buffer.get_mut(length..length + c.len_utf8())?;

@@ -13,8 +13,8 @@ pub struct House {
     /// What a pair of each style costs.
     costs: Vec<u32>,
     /// The styles that a glyph may open, and close.
-    opening: Vec<(char, Vec<Style>)>,
-    closing: Vec<(char, Vec<Style>)>,
+    opening: Sides,
+    closing: Sides,
     /// Styles that a wrong mark may be turned into.
     targets: Vec<Style>,
 }
@@ -89,16 +89,7 @@ impl House {
         };
         let costs: Vec<u32> = Style::all().map(cost).collect();
         let known = |s: &Style| costs[s.number()] < NEVER;
-        let group = |side: fn(Style) -> char| {
-            let mut groups: Vec<(char, Vec<Style>)> = Vec::new();
-            for style in Style::all().filter(known) {
-                match groups.iter_mut().find(|(g, _)| *g == side(style)) {
-                    Some((_, styles)) => styles.push(style),
-                    None => groups.push((side(style), vec![style])),
-                }
-            }
-            groups
-        };
+        let group = |side: fn(Style) -> char| Sides::of(Style::all().filter(known), side);
         let (opening, closing) = (group(Style::open), group(Style::close));
         let mut targets: Vec<Style> = Style::all().filter(|s| known(s) && counts[s.number()] > 0).collect();
         targets.sort_by_key(|s| std::cmp::Reverse(counts[s.number()]));
@@ -133,16 +124,45 @@ impl House {
 
     /// The styles that a glyph opens.
     pub fn opening(&self, glyph: char) -> &[Style] {
-        self.opening.iter().find(|(g, _)| *g == glyph).map_or(&[], |(_, s)| s)
+        self.opening.get(glyph)
     }
 
     /// The styles that a glyph closes.
     pub fn closing(&self, glyph: char) -> &[Style] {
-        self.closing.iter().find(|(g, _)| *g == glyph).map_or(&[], |(_, s)| s)
+        self.closing.get(glyph)
     }
 
     /// Styles that a wrong mark may be turned into, at most nine.
     pub fn targets(&self) -> &[Style] {
         &self.targets
+    }
+}
+
+/// Styles by a glyph of theirs.
+struct Sides {
+    /// The glyphs, ascending, each with the index of its last style and one more.
+    glyphs: Vec<(char, usize)>,
+    styles: Vec<Style>,
+}
+
+impl Sides {
+    fn of(styles: impl Iterator<Item = Style>, side: fn(Style) -> char) -> Sides {
+        let mut styles: Vec<Style> = styles.collect();
+        // Those of one glyph stay in their order.
+        styles.sort_by_key(|&s| side(s));
+        let mut glyphs: Vec<(char, usize)> = Vec::with_capacity(styles.len());
+        for (i, &style) in styles.iter().enumerate() {
+            match glyphs.last_mut().filter(|(glyph, _)| *glyph == side(style)) {
+                Some((_, end)) => *end = i + 1,
+                None => glyphs.push((side(style), i + 1)),
+            }
+        }
+        Sides { glyphs, styles }
+    }
+
+    fn get(&self, glyph: char) -> &[Style] {
+        let Ok(at) = self.glyphs.binary_search_by_key(&glyph, |(g, _)| *g) else { return &[] };
+        let end = |at: usize| self.glyphs.get(at).map_or(0, |(_, end)| *end);
+        self.styles.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or(&[])
     }
 }

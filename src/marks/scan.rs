@@ -52,7 +52,7 @@ const REACH: usize = 4;
 /// among them. Linear.
 pub fn read(text: &str, words: &Words, doubles: bool, marks: &mut Vec<Mark>) {
     let bytes = text.as_bytes();
-    let tex = memchr::memmem::find(bytes, b"``").is_some();
+    let tex = memchr::memchr(b'`', bytes).is_some() && memchr::memmem::find(bytes, b"``").is_some();
     let first = marks.len();
     let mut at = 0;
     while let Some(found) = next_lead(bytes, at) {

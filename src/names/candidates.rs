@@ -6,7 +6,7 @@ use crate::draft::{Place, Shape, WordKind};
 use crate::language::{Class, Classes};
 
 /// Words that may be a name, with what their neighbours say.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     /// Index of the block.
     pub block: u32,
@@ -94,15 +94,14 @@ pub(super) const ORDINARY: Classes = Classes::of(&[
     Class::Title,
 ]);
 
-/// Reads the candidates of one block, in reading order. Linear.
-pub(super) fn read(view: &View<'_>, block: u32, out: &mut Vec<Candidate>) {
-    let mut capitals = Vec::new();
+/// Reads the candidates of one block, in reading order; `capitals` is room for the words with a capital. Linear.
+pub(super) fn read(view: &View<'_>, block: u32, capitals: &mut Vec<usize>, out: &mut Vec<Candidate>) {
     for sentence in &view.words.sentences {
         let (from, to) = (sentence.start as usize, (sentence.end as usize).min(view.len()));
-        let shouted = is_shouted(view, from, to, &mut capitals);
+        let shouted = is_shouted(view, from, to, capitals);
         let mut reader = Reader { view, block, from, to, shouted, out };
         let mut i = from;
-        for &at in &capitals {
+        for &at in capitals.iter() {
             if at >= i && view.word(at).is_some_and(|w| begins_as_name(w, view.text)) {
                 i = reader.run(at);
             }

@@ -38,8 +38,15 @@ const PRONOUNS: Classes = Classes::of(&[
 ]);
 
 /// True for a word that may point back to somebody: a pronoun, or the article before a noun.
+#[inline]
 pub(super) fn may_point(word: &Word, text: &str) -> bool {
-    word.classes.any(PRONOUNS) || word.end - word.start == 3 && word.text(text).eq_ignore_ascii_case("the")
+    word.classes.any(PRONOUNS) || word.end - word.start == 3 && is_the(word, text)
+}
+
+/// True for the article, in any letter case.
+fn is_the(word: &Word, text: &str) -> bool {
+    let letters = text.as_bytes().get(word.start as usize..word.end as usize);
+    matches!(letters, Some([b't' | b'T', b'h' | b'H', b'e' | b'E']))
 }
 
 /// Adds the mentions by pronoun and by noun that can be resolved. Linear in the names and in the words that may point back.

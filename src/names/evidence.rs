@@ -76,7 +76,10 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     let is = |class| classes.has(class);
     let personal = classes.any(PERSONAL);
     let shape = v.word(i).map_or(Shape::Lower, |w| w.shape);
-    let hyphenated = v.str(i).contains(['-', '‐']);
+    let text = v.str(i);
+    // Most names are letters of ASCII and nothing else.
+    let plain = text.bytes().all(|b| b.is_ascii_alphabetic());
+    let hyphenated = !plain && text.contains(['-', '‐']);
     if is(Class::Country) {
         w.place += 7;
     } else if is(Class::Place) {
@@ -92,14 +95,14 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     if is(Class::Calendar) || is(Class::Function) || is(Class::Abbreviation) {
         w.thing += 8;
     }
-    if code(v.str(i)) {
+    if !plain && code(text) {
         w.thing += 6;
     }
-    if v.str(i).contains('.') && !c.shouted {
+    if !plain && text.contains('.') && !c.shouted {
         w.organisation += 4;
     }
-    if classes.is_empty() && v.str(i).ends_with('s') {
-        let singular = v.str(i).strip_suffix('s').map_or(Classes::NONE, |t| v.lexicon.word(t));
+    if classes.is_empty() && text.ends_with('s') {
+        let singular = text.strip_suffix('s').map_or(Classes::NONE, |t| v.lexicon.word(t));
         if singular.any(Classes::of(&[Class::Common, Class::ThingName, Class::Demonym]))
             && !singular.any(PERSONAL)
         {
@@ -142,9 +145,7 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
         (false, true) if v.nouns => 0,
         (given, family) => 2 * i32::from(given) + 2 * i32::from(family),
     };
-    if v.nouns
-        && classes.is_empty()
-        && v.str(i).strip_suffix('s').is_some_and(|t| v.lexicon.word(t).any(PLACES))
+    if v.nouns && classes.is_empty() && text.strip_suffix('s').is_some_and(|t| v.lexicon.word(t).any(PLACES))
     {
         // Europas, Chinas
         w.place += 7;
@@ -163,13 +164,13 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     }
     if shape == Shape::Upper && !c.shouted {
         // An acronym is short; a longer word in capitals may be a name that is set so.
-        w.organisation += if v.str(i).chars().count() <= 5 && !personal { 5 } else { 1 };
+        w.organisation += if text.chars().count() <= 5 && !personal { 5 } else { 1 };
     }
     if shape == Shape::Initial {
         w.thing += 6;
     }
     if shape == Shape::Mixed {
-        match inner_capital(v.str(i)) {
+        match inner_capital(text) {
             Inner::Name => w.person += 2,
             Inner::Brand => w.organisation += 3,
             Inner::None => {}
@@ -473,7 +474,7 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
             if !c.start && end - first == 2 && tail.has(Class::Family) && !tail.any(group) { 1 } else { 4 };
     }
     for i in first..end.min(first + 6) {
-        let hyphen = v.str(i).contains(['-', '‐']) && v.classes(i).is_empty();
+        let hyphen = v.classes(i).is_empty() && v.str(i).contains(['-', '‐']);
         let family = v.is(first, Class::Family) && !v.is(first, Class::Demonym);
         if hyphen && !family && !(korean && i == last) && adjective_like(v, i) {
             w.thing += 5;
@@ -482,9 +483,9 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
         if hyphen && !korean && i == last && i > first && v.tail_classes(i).any(ROLE) {
             w.thing += 8;
         }
-        if matches!(inner_capital(v.str(i)), Inner::Brand)
-            && !c.shouted
+        if !c.shouted
             && v.word(i).is_some_and(|w| w.shape == Shape::Mixed)
+            && matches!(inner_capital(v.str(i)), Inner::Brand)
         {
             w.organisation += 3;
         }

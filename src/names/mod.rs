@@ -31,7 +31,7 @@ pub use cast::{Actor, ActorKind, Cast, Gender, Mention, MentionKind, Role};
 pub use sightings::Sightings;
 
 use crate::draft::{Draft, Unchanged, Words};
-use crate::language::Lexicon;
+use crate::language::{Lexicon, Trait};
 use crate::marks::Marks;
 use paragraph::Paragraphs;
 use view::View;
@@ -115,10 +115,9 @@ struct Views<'a> {
 impl<'a> Views<'a> {
     fn of(draft: &'a Draft, words: &'a [Arc<Words>], rich: Option<bool>) -> Views<'a> {
         let lexicon = draft.language.lexicon();
-        let has = |name| lexicon.word(name).has(crate::language::Class::Trait);
-        let (genitive, suffixes, nouns) =
-            (has("genitive-follows"), has("suffixes"), has("nouns-capitalised"));
-        let cases = has("case-endings");
+        let has = |of| lexicon.has_trait(of);
+        let (genitive, suffixes) = (has(Trait::GenitiveFollows), has(Trait::Suffixes));
+        let (nouns, cases) = (has(Trait::NounsCapitalised), has(Trait::CaseEndings));
         // With cases no list has every form of a word, and where nouns have capitals an unknown one is a noun.
         let rich = rich.unwrap_or_else(|| view::is_rich(words) && !cases && !nouns);
         Views { draft, words, lexicon, rich, genitive, suffixes, cases, nouns }

@@ -25,9 +25,11 @@ const NOBODY: Classes = Classes::of(&[
 ]);
 /// True for the town that a report comes from: "TARNSAY —", "TARNSAY (QRB) —" at the head of a paragraph.
 fn dateline(v: &View<'_>, first: usize, end: usize) -> bool {
+    if first > 0 {
+        return false;
+    }
     let after = if v.str(end) == "(" { end + 3 } else { end };
-    first == 0
-        && v.kind(after, WordKind::Dash)
+    v.kind(after, WordKind::Dash)
         && v.word(after).is_some_and(|w| w.spaced)
         && v.word(first).is_some_and(|w| w.shape == Shape::Upper)
         && (after == end || v.str(end + 2) == ")")
@@ -55,11 +57,16 @@ fn attributive(v: &View<'_>, end: usize) -> bool {
 pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     let (first, end) = (c.first as usize, c.end as usize);
     let mut w = Weights::default();
-    let people = end - first == 1 && v.is(first, Class::Demonym) && !v.classes(first).any(GIVEN);
+    // The word before it and the one after it, which most questions are about.
+    let before = v.classes(first.wrapping_sub(1));
+    let text = v.str(first.wrapping_sub(1));
+    let (after, next) = (v.classes(end), v.str(end));
+    let head = v.classes(first);
+    let people = end - first == 1 && head.has(Class::Demonym) && !head.any(GIVEN);
     if c.titled && !people {
-        let country = end - first == 1 && v.is(first, Class::Country);
+        let country = end - first == 1 && head.has(Class::Country);
         let named = v.words.phrase_at(first).is_some_and(|p| p.classes.any(PLACES));
-        w.person += if v.is(first.wrapping_sub(1), Class::Courtesy) && !v.is(first, Class::Title) {
+        w.person += if before.has(Class::Courtesy) && !head.has(Class::Title) {
             // Mr. Abbot is no abbot.
             14
         } else if v.genitive && (named || is_no_surname(v, c)) {
@@ -67,16 +74,16 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
             0
         } else if v.nouns
             && end - first == 1
-            && v.classes(first).is_empty()
+            && head.is_empty()
             && !v.tail_classes(first.wrapping_sub(1)).has(Class::Title)
         {
             // "übten Politiker Druck aus": two nouns side by side.
             1
         } else if country || v.genitive && end - first == 1 {
             2
-        } else if v.is(first.wrapping_sub(1), Class::OrganisationNoun)
-            && !v.classes(first.wrapping_sub(1)).any(Classes::of(&[Class::Title, Class::Courtesy]))
-            && !v.classes(first).any(GIVEN)
+        } else if before.has(Class::OrganisationNoun)
+            && !before.any(Classes::of(&[Class::Title, Class::Courtesy]))
+            && !head.any(GIVEN)
         {
             // "the broadcaster TV Nord", "the publisher Holm": a person or a firm.
             w.organisation += 4;
@@ -91,19 +98,19 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         if marked {
             w.organisation += 4;
         }
-        if !v.classes(first).any(GIVEN) && foreign(v, first) && foreign(v, end - 1) {
+        if !head.any(GIVEN) && foreign(v, first) && foreign(v, end - 1) {
             w.organisation += 6;
         }
     }
     let alone = end - first == 1;
-    let unknown = alone && v.classes(first).is_empty();
-    let given = !alone && v.classes(first).any(GIVEN) && !v.is(first, Class::Common);
+    let unknown = alone && head.is_empty();
+    let given = !alone && head.any(GIVEN) && !head.has(Class::Common);
     // "the Lund administration", "the Venn family": theirs, whatever the article.
-    let theirs = v.is(end, Class::SurnameNoun)
+    let theirs = after.has(Class::SurnameNoun)
         && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
         && v.word(first).is_some_and(|w| matches!(w.shape, Shape::Capital | Shape::Mixed))
-        && (alone || v.classes(first).any(GIVEN))
-        && !v.classes(first).any(NOBODY);
+        && (alone || head.any(GIVEN))
+        && !head.any(NOBODY);
     if theirs {
         w.person += if c.article { 4 } else { 2 };
     } else if c.article && !alone && v.is(end - 1, Class::OrganisationSuffix) {
@@ -118,16 +125,15 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         w.thing += 1;
     } else if unknown
         && !c.titled
-        && (v.is(first.wrapping_sub(1), Class::Possessive)
-            || matches!(v.str(first.wrapping_sub(1)), "a" | "an" | "A" | "An"))
+        && (before.has(Class::Possessive) || matches!(text, "a" | "an" | "A" | "An"))
     {
         // "a Polaroid", "their Polaroid": one of many.
         w.person -= 2;
         w.thing += 1;
     }
     if alone && !theirs && !c.titled && attributive(v, end) {
-        let one = matches!(v.str(first.wrapping_sub(1)), "a" | "an" | "A" | "An");
-        w.thing += match (unknown, v.is(first, Class::Demonym) || one) {
+        let one = matches!(text, "a" | "an" | "A" | "An");
+        w.thing += match (unknown, head.has(Class::Demonym) || one) {
             (true, _) => 1,
             // "a Christian church", "a Campbell soup"
             (false, true) => 3,
@@ -142,7 +148,7 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     let office = around::office_before(v, c);
     if office {
         // *глава партии Сергей Митрохин*, *шеф концерна …*: who holds it, if it may be a person's name.
-        w.person += if v.classes(first).any(GIVEN) || given_like(v, first) {
+        w.person += if head.any(GIVEN) || given_like(v, first) {
             6
         } else if family_like(v, first) && alone {
             3
@@ -151,16 +157,14 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         };
     }
     let holder = office && w.person >= 3;
-    if v.genitive && v.is(first.wrapping_sub(1), Class::PlaceNoun) && !c.titled && !holder {
+    if v.genitive && before.has(Class::PlaceNoun) && !c.titled && !holder {
         w.place += 6;
     }
-    if v.is(end, Class::PlaceNoun) && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
-        || v.str(first.wrapping_sub(1)) == "of" && v.is(first.wrapping_sub(2), Class::PlaceNoun)
+    if after.has(Class::PlaceNoun) && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
+        || text == "of" && v.is(first.wrapping_sub(2), Class::PlaceNoun)
     {
         w.place += 5;
     }
-    let before = v.classes(first.wrapping_sub(1));
-    let text = v.str(first.wrapping_sub(1));
     // "the mayor of Tarnsay", "the council of Ostermoor": offices and bodies are of places, more often than of people.
     let of_office = text == "of"
         && v.classes(first.wrapping_sub(2)).any(Classes::of(&[Class::Title, Class::OrganisationNoun]));
@@ -168,10 +172,10 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         w.place += 4;
     }
     let schools = || {
-        let plural = v.str(first.wrapping_sub(1)).strip_suffix('s').filter(|_| v.rich);
+        let plural = text.strip_suffix('s').filter(|_| v.rich);
         plural.is_some_and(|one| v.lexicon.word(one).has(Class::OrganisationNoun))
     };
-    if (before.has(Class::OrganisationNoun) || schools()) && !before.any(ROLE) && !c.titled && !holder {
+    if !before.any(ROLE) && !c.titled && !holder && (before.has(Class::OrganisationNoun) || schools()) {
         w.organisation += if schools() { 9 } else { 6 };
     }
     if text == "at" && !v.classes(end - 1).any(PERSONAL) {
@@ -181,14 +185,14 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         text,
         "in" | "near" | "at" | "from" | "to" | "into" | "across" | "outside" | "around" | "throughout"
     ) {
-        w.place += match (text, v.classes(first).is_empty() && end - first == 1) {
+        w.place += match (text, head.is_empty() && end - first == 1) {
             ("in", true) => 5,
-            ("in", false) if !v.classes(first).any(PERSONAL) && !v.classes(end - 1).any(PERSONAL) => 4,
+            ("in", false) if !head.any(PERSONAL) && !v.classes(end - 1).any(PERSONAL) => 4,
             ("in", false) => 2,
             _ => 1,
         };
     }
-    if !v.nouns && !v.rich && !c.titled && alone && !v.classes(first).any(PERSONAL) {
+    if !v.nouns && !v.rich && !c.titled && alone && !head.any(PERSONAL) {
         // "в Погулянку", "v Lipovci": within a place, or on the way there.
         let somebody = given_like(v, first) || family_like(v, first);
         w.place += match (before.has(Class::Locative) && !somebody, unknown) {
@@ -201,8 +205,6 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         w.place += 8;
     }
     // After it.
-    let after = v.classes(end);
-    let next = v.str(end);
     if matches!(next, "who" | "whose" | "whom") {
         w.person += 4;
     }
@@ -247,7 +249,7 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
             (false, true) => 0,
         };
     }
-    if v.classes(first.wrapping_sub(1)).any(Classes::of(&[Class::Cue])) {
+    if before.any(Classes::of(&[Class::Cue])) {
         w.person += 2;
         w.organisation += 2;
     }

@@ -84,11 +84,10 @@ pub(super) fn nominal(v: &View<'_>, i: usize) -> bool {
 
 /// True for 's (or a lone apostrophe after s) that joins a possessor to what follows.
 pub(super) fn possessive(v: &View<'_>, i: usize) -> bool {
-    let text = v.str(i);
     match v.word(i).map(|w| w.kind) {
-        Some(WordKind::Clitic) => matches!(text, "'s" | "’s"),
+        Some(WordKind::Clitic) => matches!(v.str(i), "'s" | "’s"),
         Some(WordKind::Mark) => {
-            matches!(text, "'" | "’")
+            matches!(v.str(i), "'" | "’")
                 && v.word(i).is_some_and(|w| !w.spaced)
                 && i > 0
                 && v.str(i - 1).ends_with('s')
@@ -102,8 +101,8 @@ pub(super) fn group(v: &View<'_>, i: usize, limit: usize) -> usize {
     let stop = limit.min(i + GROUP).min(v.len());
     let mut j = i;
     while j < stop {
-        let joins =
-            possessive(v, j) && j > i && nominal(v, j + 1) || v.str(j) == "&" && j > i && nominal(v, j + 1);
+        let sign = || possessive(v, j) || v.kind(j, WordKind::Sign) && v.str(j) == "&";
+        let joins = j > i && !v.kind(j, WordKind::Word) && sign() && nominal(v, j + 1);
         if !joins && !nominal(v, j) {
             break;
         }
@@ -114,14 +113,8 @@ pub(super) fn group(v: &View<'_>, i: usize, limit: usize) -> usize {
 
 /// What the word at `i` makes of a phrase whose head it is.
 pub(super) fn head_of(v: &View<'_>, i: usize) -> Option<Head> {
-    let text = v.str(i);
     let whole = v.classes(i);
-    let classes = if whole.is_empty() && text.rsplit(['-', '‐']).next().is_some_and(|t| t.len() > 2) {
-        v.tail_classes(i)
-    } else {
-        whole
-    };
-    let (whole, classes) = if classes.is_empty() { (whole, v.tail_classes(i)) } else { (whole, classes) };
+    let classes = if whole.is_empty() { v.tail_classes(i) } else { whole };
     let spoken = Classes::of(&[Class::Cue, Class::VerbOnly]);
     if classes.any(ROLE)
         && !(whole.has(Class::Courtesy) && !whole.has(Class::PersonNoun))

@@ -39,6 +39,14 @@ pub(super) struct Block {
     pub pointers: Vec<u32>,
 }
 
+/// Room to read blocks in, one after the other: what is kept of each is as long as it has to be.
+#[derive(Default)]
+struct Room {
+    capitals: Vec<usize>,
+    found: Vec<Candidate>,
+    pointers: Vec<u32>,
+}
+
 /// What a block tells of a name in it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Told {
@@ -56,11 +64,14 @@ pub(super) struct Told {
 }
 
 impl Block {
-    fn read(view: &View<'_>) -> Block {
+    fn read(view: &View<'_>, room: &mut Room) -> Block {
         let mut block = Block::default();
-        candidates::read(view, 0, &mut block.found);
-        let found = std::mem::take(&mut block.found);
+        room.found.clear();
+        candidates::read(view, 0, &mut room.capitals, &mut room.found);
+        let found = room.found.clone();
         block.told.reserve_exact(found.len());
+        block.folded.reserve(found.iter().map(|c| c.place.len() as usize).sum());
+        block.ends.reserve_exact(found.iter().map(|c| (c.end - c.first) as usize).sum());
         for candidate in &found {
             let told = block.told(view, candidate);
             block.told.push(told);
@@ -68,7 +79,9 @@ impl Block {
         block.found = found;
         let words = view.words.words.iter().enumerate();
         let pointers = words.filter(|(_, w)| coreference::may_point(w, view.text)).map(|(i, _)| i as u32);
-        block.pointers = pointers.collect();
+        room.pointers.clear();
+        room.pointers.extend(pointers);
+        block.pointers = room.pointers.clone();
         block
     }
 
@@ -119,7 +132,8 @@ impl Sightings {
             let (known, unchanged) = before?;
             known.blocks.get(unchanged.before(block)?).cloned()
         };
-        let read = |v: &View<'_>| Arc::new(Block::read(&View { base: 0, ..*v }));
+        let mut room = Room::default();
+        let mut read = |v: &View<'_>| Arc::new(Block::read(&View { base: 0, ..*v }, &mut room));
         let blocks = views.iter().enumerate().map(|(b, v)| known(b).unwrap_or_else(|| read(v)));
         Sightings { rich, blocks: blocks.collect(), ..Sightings::default() }
     }
@@ -128,11 +142,8 @@ impl Sightings {
     pub(super) fn found(&self, views: &[View<'_>]) -> Vec<Candidate> {
         let mut all = Vec::with_capacity(self.blocks.iter().map(|b| b.found.len()).sum());
         for (number, (block, view)) in self.blocks.iter().zip(views).enumerate() {
-            let placed = |c: &Candidate| Candidate {
-                block: number as u32,
-                place: c.place.shifted(view.base),
-                ..c.clone()
-            };
+            let placed =
+                |c: &Candidate| Candidate { block: number as u32, place: c.place.shifted(view.base), ..*c };
             all.extend(block.found.iter().map(placed));
         }
         all

@@ -40,41 +40,49 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     /// How many tokens there are.
+    #[inline]
     pub fn len(&self) -> usize {
         self.words.words.len()
     }
 
     /// The token at an index.
+    #[inline]
     pub fn word(&self, i: usize) -> Option<&'a Word> {
         self.words.words.get(i)
     }
 
     /// The token before an index.
+    #[inline]
     pub fn before(&self, i: usize) -> Option<&'a Word> {
         i.checked_sub(1).and_then(|i| self.word(i))
     }
 
     /// The text of a token, empty where there is none.
+    #[inline]
     pub fn str(&self, i: usize) -> &'a str {
         self.word(i).map_or("", |w| w.text(self.text))
     }
 
     /// The classes of a token, none where there is none.
+    #[inline]
     pub fn classes(&self, i: usize) -> Classes {
         self.word(i).map_or(Classes::NONE, |w| w.classes)
     }
 
     /// True where the token is in a class.
+    #[inline]
     pub fn is(&self, i: usize, class: Class) -> bool {
         self.classes(i).has(class)
     }
 
     /// True where the token is of a kind.
+    #[inline]
     pub fn kind(&self, i: usize, kind: WordKind) -> bool {
         self.word(i).is_some_and(|w| w.kind == kind)
     }
 
     /// True where the token is a comma.
+    #[inline]
     pub fn comma(&self, i: usize) -> bool {
         self.kind(i, WordKind::Sign) && matches!(self.str(i), "," | "،" | "、" | "，")
     }
@@ -89,18 +97,15 @@ impl<'a> View<'a> {
 
     /// The classes of a hyphenated word's last part; those of the word where it has no hyphen.
     pub fn tail_classes(&self, i: usize) -> Classes {
-        let text = self.str(i);
-        let hyphen = match text.is_ascii() {
-            true => memchr::memrchr(b'-', text.as_bytes()),
-            false => text.rfind(['-', '‐', '‑']),
-        };
+        let Some(word) = self.word(i) else { return Classes::NONE };
+        let hyphen = if word.hyphen { self.str(i).rfind(['-', '‐', '‑']) } else { None };
         match hyphen {
             Some(at) => {
-                let tail = text.get(at..).unwrap_or("").trim_start_matches(['-', '‐', '‑']);
+                let tail = self.str(i).get(at..).unwrap_or("").trim_start_matches(['-', '‐', '‑']);
                 self.lexicon.word(tail)
             }
-            None => match self.classes(i) {
-                Classes::NONE => self.suffix_classes(text),
+            None => match word.classes {
+                Classes::NONE => self.suffix_classes(self.str(i)),
                 known => known,
             },
         }
@@ -133,10 +138,12 @@ impl<'a> View<'a> {
     /// Adds the stem of a word to a key, without the vowel that comes and goes in its end: *Павел* and *Павла* are one.
     pub fn fold_stem(&self, i: usize, into: &mut String) {
         let stem = self.stem(i);
+        if !self.cases {
+            return fold(stem, into);
+        }
         let whole = self.str(i);
         // *Павел* ends in no case ending, *Павла* in -а: the first loses its vowel, and the second has none.
-        let vowel = self.cases
-            && whole.chars().count() > 3
+        let vowel = whole.chars().count() > 3
             && self.word(i).is_some_and(|w| w.shape == Shape::Capital)
             && self.ends_in(stem, Classes::of(&[Class::Fleeting])).is_some();
         let mut rest = stem.char_indices().rev();
@@ -212,12 +219,19 @@ impl<'a> View<'a> {
 
 /// True where most words of a draft that are written small are in its lexicon. Looks at a few hundred words at most.
 pub(super) fn is_rich(blocks: &[std::sync::Arc<Words>]) -> bool {
-    let small = blocks.iter().take(64).flat_map(|b| b.words.iter().take(128));
-    let small = small.filter(|w| w.kind == WordKind::Word && w.shape == Shape::Lower).take(512);
     let (mut all, mut known) = (0u32, 0u32);
-    for word in small {
-        all += 1;
-        known += u32::from(!word.classes.is_empty());
+    for block in blocks.iter().take(64) {
+        if all >= 512 {
+            break;
+        }
+        let words = block.words.get(..128).unwrap_or(&block.words);
+        for word in words.iter().filter(|w| w.kind == WordKind::Word && w.shape == Shape::Lower) {
+            all += 1;
+            known += u32::from(!word.classes.is_empty());
+            if all == 512 {
+                break;
+            }
+        }
     }
     all == 0 || known * 10 >= all * 7
 }
@@ -229,6 +243,9 @@ pub(super) fn begins_as_name(word: &Word, text: &str) -> bool {
         return false;
     }
     let text = word.text(text);
+    if text.as_bytes().first().is_some_and(u8::is_ascii_uppercase) {
+        return true;
+    }
     if text.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
         return !text.starts_with(|c: char| c.is_numeric());
     }
@@ -271,6 +288,12 @@ pub(super) fn begins_as_name(word: &Word, text: &str) -> bool {
 pub(super) fn fold(text: &str, into: &mut String) {
     use unicode_normalization::UnicodeNormalization;
     if text.is_ascii() {
+        if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            let from = into.len();
+            into.push_str(text);
+            into.get_mut(from..).unwrap_or_default().make_ascii_lowercase();
+            return;
+        }
         into.extend(
             text.bytes().filter(|b| b.is_ascii_alphanumeric()).map(|b| b.to_ascii_lowercase() as char),
         );

@@ -17,7 +17,7 @@ use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use crate::draft::{Place, Words};
-use crate::language::{Class, Classes, Lexicon};
+use crate::language::{Class, Classes, Lexicon, Trait};
 
 /// What a word does in its sentence, as far as a shallow look tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -252,17 +252,17 @@ pub struct Grammar {
 impl Grammar {
     /// From the traits that a language's pack lists.
     pub fn of(lexicon: &Lexicon) -> Grammar {
-        let has = |name| lexicon.word(name).has(Class::Trait);
+        let has = |of| lexicon.has_trait(of);
         Grammar {
-            names_sources: has("names-sources"),
-            verb_before_subject: has("verb-before-subject"),
-            nouns_capitalised: has("nouns-capitalised"),
-            plural_in_s: has("plural-in-s"),
-            subject_dropped: has("subject-dropped"),
-            verb_final: has("verb-final"),
-            source_inside: has("source-inside"),
-            incises: has("incises"),
-            has_articles: !has("no-articles"),
+            names_sources: has(Trait::NamesSources),
+            verb_before_subject: has(Trait::VerbBeforeSubject),
+            nouns_capitalised: has(Trait::NounsCapitalised),
+            plural_in_s: has(Trait::PluralInS),
+            subject_dropped: has(Trait::SubjectDropped),
+            verb_final: has(Trait::VerbFinal),
+            source_inside: has(Trait::SourceInside),
+            incises: has(Trait::Incises),
+            has_articles: !has(Trait::NoArticles),
         }
     }
 }
@@ -344,11 +344,13 @@ impl Parse {
     }
 
     /// The tag of an item; [`Tag::Edge`] where there is none.
+    #[inline]
     pub fn tag(&self, item: u32) -> Tag {
         self.items.get(item as usize).map_or(Tag::Edge, |i| i.tag)
     }
 
     /// True where an item is in a class.
+    #[inline]
     pub fn is(&self, item: u32, class: Class) -> bool {
         self.items.get(item as usize).is_some_and(|i| i.classes.has(class))
     }
@@ -366,6 +368,7 @@ impl Parse {
 
 impl Tag {
     /// True for what a noun phrase is made of.
+    #[inline]
     pub fn is_nominal(self) -> bool {
         matches!(
             self,
@@ -380,6 +383,7 @@ impl Tag {
     }
 
     /// True for verbs and auxiliaries.
+    #[inline]
     pub fn is_verbal(self) -> bool {
         matches!(
             self,

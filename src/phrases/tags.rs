@@ -42,8 +42,8 @@ pub(super) fn read(text: &str, words: &Words, quoted: &[Quoted], grammar: Gramma
         if let Some(last) = words.words.get((i + taken - 1) as usize) {
             item.place = item.place.join(last.place());
         }
-        let before = items.len().checked_sub(1).and_then(|b| items.get(b)).copied();
-        let fresh = before.is_none_or(|b| matches!(b.tag, Tag::Stop | Tag::Colon) || opens_anew(&b))
+        let before = items.last();
+        let fresh = before.is_none_or(|b| matches!(b.tag, Tag::Stop | Tag::Colon) || opens_anew(b))
             || sentences.peek().is_some_and(|s| s.start == i);
         let next = words.words.get((i + taken) as usize);
         let second = words.words.get((i + taken) as usize + 1);
@@ -184,8 +184,8 @@ impl Context<'_> {
 
 fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
     let &Context { next, fresh, grammar, .. } = context;
-    let before = context.items.last().copied();
-    let written = word.text(text);
+    let before = context.items.last();
+    let written = || word.text(text);
     match word.kind {
         WordKind::Stop => return Tag::Stop,
         WordKind::Dash => return Tag::Dash,
@@ -196,7 +196,7 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
             return if glued { Tag::Possessive } else { Tag::Other };
         }
         WordKind::Sign => {
-            return match written {
+            return match written() {
                 "," => Tag::Comma,
                 ":" | ";" => Tag::Colon,
                 "(" | "[" => Tag::Open,
@@ -212,7 +212,7 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
                 n.classes.any(Classes::of(&[Class::Determiner, Class::Negation]))
                     || (n.is(Class::VerbIng) && !n.is(Class::Noun))
             });
-            let s = written.trim_start_matches(|c: char| !c.is_alphabetic()).eq_ignore_ascii_case("s");
+            let s = written().trim_start_matches(|c: char| !c.is_alphabetic()).eq_ignore_ascii_case("s");
             return if s && !pronoun && !verb_next { Tag::Possessive } else { Tag::Auxiliary };
         }
         WordKind::Word => {}
@@ -240,58 +240,14 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
         let spoken = c.has(Class::Cue)
             && before.is_some_and(|b| b.tag == Tag::Quote)
             && next.is_some_and(|n| n.is_capitalised() || n.is(Class::Determiner));
-        let article = written.len() == 1 && c.has(Class::Determiner);
+        let article = word.end - word.start == 1 && c.has(Class::Determiner);
         if !spoken && !article {
             return Tag::Name;
         }
     }
     let last = before.map_or(Tag::Edge, |b| b.tag);
-    if c.any(PRONOUNS) {
-        return if determines(c, next) { Tag::Determiner } else { Tag::Pronoun };
-    }
-    if c.has(Class::Relative) {
-        return relative(c, last, next, grammar);
-    }
-    if c.has(Class::Infinitive) && next.is_some_and(|n| n.is(Class::VerbBase) || n.is(Class::Adverb)) {
-        return Tag::Infinitive;
-    }
-    if c.has(Class::Auxiliary) && c.has(Class::Possessive) && owns(last, next) {
-        return Tag::Determiner;
-    }
-    if c.has(Class::Auxiliary) {
-        // "Will Lund, the mayor, said"
-        const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
-        let named =
-            capital && c.any(GIVEN) && next.is_some_and(|n| n.is_capitalised() && !n.classes.any(PRONOUNS));
-        return if named { Tag::Name } else { Tag::Auxiliary };
-    }
-    if c.has(Class::Determiner) && c.has(Class::Preposition) && governs(text, next) {
-        return Tag::Preposition;
-    }
-    if c.has(Class::Determiner) {
-        // "“…”, meinen die Anwohner": a possessive elsewhere.
-        let spoken = c.has(Class::Cue)
-            && (last == Tag::Quote || last == Tag::Comma && context.after_quotation())
-            && next.is_some_and(|n| n.is_capitalised() || n.is(Class::Determiner));
-        return if spoken { Tag::Finite } else { Tag::Determiner };
-    }
-    if c.has(Class::PronounOblique) {
-        return Tag::Oblique;
-    }
-    if c.has(Class::Adverb) && next.is_some_and(|n| n.is(Class::Verb)) {
-        return Tag::Adverb;
-    }
-    if c.has(Class::Subordinator) && !c.has(Class::Preposition) {
-        return Tag::Subordinator;
-    }
-    if c.has(Class::Preposition) {
-        return Tag::Preposition;
-    }
-    if c.has(Class::Conjunction) {
-        return Tag::Conjunction;
-    }
-    if c.has(Class::Negation) {
-        return Tag::Adverb;
+    if let Some(tag) = small(text, word, c, last, context) {
+        return tag;
     }
     // A capital that the sentence's start may explain: a name where a name goes on, or where nothing else is known.
     if capital
@@ -310,6 +266,72 @@ fn tag(text: &str, word: &Word, item: &Item, context: &Context<'_>) -> Tag {
         return Tag::Number;
     }
     if capital && word.shape != Shape::Caseless && !grammar.nouns_capitalised { Tag::Name } else { Tag::Noun }
+}
+
+/// The tag of a pronoun, an article, a preposition and their like; most words are none and are asked once.
+fn small(text: &str, word: &Word, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag> {
+    const SMALL: Classes = PRONOUNS.and(Classes::of(&[
+        Class::Relative,
+        Class::Infinitive,
+        Class::Auxiliary,
+        Class::Determiner,
+        Class::PronounOblique,
+        Class::Adverb,
+        Class::Subordinator,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Negation,
+    ]));
+    if !c.any(SMALL) {
+        return None;
+    }
+    let &Context { next, grammar, .. } = context;
+    if c.any(PRONOUNS) {
+        return Some(if determines(c, next) { Tag::Determiner } else { Tag::Pronoun });
+    }
+    if c.has(Class::Relative) {
+        return Some(relative(c, last, next, grammar));
+    }
+    if c.has(Class::Infinitive) && next.is_some_and(|n| n.is(Class::VerbBase) || n.is(Class::Adverb)) {
+        return Some(Tag::Infinitive);
+    }
+    if c.has(Class::Auxiliary) && c.has(Class::Possessive) && owns(last, next) {
+        return Some(Tag::Determiner);
+    }
+    if c.has(Class::Auxiliary) {
+        // "Will Lund, the mayor, said"
+        const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
+        let named = word.is_capitalised()
+            && c.any(GIVEN)
+            && next.is_some_and(|n| n.is_capitalised() && !n.classes.any(PRONOUNS));
+        return Some(if named { Tag::Name } else { Tag::Auxiliary });
+    }
+    if c.has(Class::Determiner) && c.has(Class::Preposition) && governs(text, next) {
+        return Some(Tag::Preposition);
+    }
+    if c.has(Class::Determiner) {
+        // "“…”, meinen die Anwohner": a possessive elsewhere.
+        let spoken = c.has(Class::Cue)
+            && (last == Tag::Quote || last == Tag::Comma && context.after_quotation())
+            && next.is_some_and(|n| n.is_capitalised() || n.is(Class::Determiner));
+        return Some(if spoken { Tag::Finite } else { Tag::Determiner });
+    }
+    if c.has(Class::PronounOblique) {
+        return Some(Tag::Oblique);
+    }
+    if c.has(Class::Adverb) && next.is_some_and(|n| n.is(Class::Verb)) {
+        return Some(Tag::Adverb);
+    }
+    if c.has(Class::Subordinator) && !c.has(Class::Preposition) {
+        return Some(Tag::Subordinator);
+    }
+    if c.has(Class::Preposition) {
+        return Some(Tag::Preposition);
+    }
+    if c.has(Class::Conjunction) {
+        return Some(Tag::Conjunction);
+    }
+    c.has(Class::Negation).then_some(Tag::Adverb)
 }
 
 /// True for a word that is an article and a pronoun, too (*de ministrarna*, *säger de*), before what a noun phrase goes on with.
@@ -431,6 +453,11 @@ fn relative(c: Classes, last: Tag, next: Option<&Word>, grammar: Grammar) -> Tag
 
 /// The reading of a word as a verb, where it has one here.
 fn verb(text: &str, c: Classes, last: Tag, context: &Context<'_>) -> Option<Tag> {
+    const FORMS: Classes =
+        Classes::of(&[Class::Verb, Class::VerbBase, Class::VerbIng, Class::VerbParticiple]);
+    if !c.any(FORMS) {
+        return None;
+    }
     let next = context.next;
     let nounish = c.has(Class::Noun);
     let spoken = c.any(Classes::of(&[Class::Cue, Class::CueWeak]));

@@ -20,7 +20,7 @@
 
 use super::{Finding, Related, Rule, Severity};
 use crate::draft::Place;
-use crate::language::Class;
+use crate::language::{Class, Trait};
 use crate::names::{ActorKind, Role};
 use crate::story::Story;
 use crate::style::Style;
@@ -109,7 +109,7 @@ fn office(story: &Story, role: Role) -> Option<Office<'_>> {
     let first = words.at(within.start);
     let tokens = words.words.get(first..)?.iter().take_while(|w| w.start < within.end);
     let lexicon = draft.language.lexicon();
-    let genitive = lexicon.word("genitive-follows").has(Class::Trait);
+    let genitive = lexicon.has_trait(Trait::GenitiveFollows);
     let mut headed = false;
     let mut office = Office {
         role,
@@ -117,7 +117,7 @@ fn office(story: &Story, role: Role) -> Option<Office<'_>> {
         head: String::new(),
         nations: Vec::new(),
         past: false,
-        declined: lexicon.word("case-endings").has(Class::Trait),
+        declined: lexicon.has_trait(Trait::CaseEndings),
     };
     for word in tokens {
         if word.is(Class::Preposition) {

@@ -18,7 +18,7 @@
 //! `[rules] missing-role = "error" | "warning" | "info" | "off"`; off by default.
 
 use super::{Finding, Rule, Severity};
-use crate::language::Class;
+use crate::language::Trait;
 use crate::names::{ActorKind, MentionKind};
 use crate::story::Story;
 use crate::style::Style;
@@ -29,7 +29,7 @@ pub(super) const RULE: Rule =
 fn check(story: &Story, _style: &Style) -> Vec<Finding> {
     let draft = &story.draft;
     // Without the nouns of the language every role looks missing.
-    if !draft.language.lexicon().word("names-sources").has(Class::Trait) {
+    if !draft.language.lexicon().has_trait(Trait::NamesSources) {
         return Vec::new();
     }
     let mut quoted = vec![false; story.cast.actors.len()];

@@ -14,7 +14,7 @@ impl Output for Json {
     }
 
     fn draft(&self, c: &Checked<'_>) -> String {
-        checked(("path", c.path.into()), c.story, c.findings).to_string()
+        checked(("path", &c.path.into()), c.story, c.findings)
     }
 
     fn between(&self) -> &'static str {
