@@ -75,8 +75,8 @@ pub fn same_after(before: &str, now: &str, format: Format, language: Option<Lang
 
 /// The safe fixes change marks and no word of the prose, and a draft that was mended is not changed by being mended again.
 pub fn mended(source: &str, format: Format, language: Option<Language>) {
-    // The command refuses what is no JSON.
-    if format == Format::Ninjs && serde_json::from_str::<serde::de::IgnoredAny>(source).is_err() {
+    // The command refuses what is no well-formed JSON or XML.
+    if format.objection(source).is_some() {
         return;
     }
     let marks_alone = "[rules]\ninconsistent-name = \"off\"\nhouse-name = \"off\"";
