@@ -52,6 +52,10 @@ struct Family {
     anchored: bool,
     /// An original is in this language only where that is said, or where no other language has its letters.
     named: bool,
+    /// Its vowels are the writer's choice: names of two consonants that differ in two of them are two names.
+    free: bool,
+    /// It joins names only where a draft speaks for one person.
+    habit: bool,
     /// Endings of names that are at home in the language; others cost more once anything has to be assumed.
     typical: Vec<String>,
     /// Families of one group share the Latin endings that mark a name as theirs.
@@ -119,6 +123,8 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
         between: Vec::new(),
         anchored: false,
         named: false,
+        free: false,
+        habit: false,
     };
     let mut own: Vec<Rule> = Vec::new();
     let mut base: Vec<Rule> = Vec::new();
@@ -149,6 +155,8 @@ fn parse(text: &str, path: &str, before: &[Family]) -> Result<Family, String> {
             "joins" => f.joins = true,
             "anchored" => f.anchored = true,
             "named" => f.named = true,
+            "free" => f.free = true,
+            "habit" => f.habit = true,
             "group" => f.group = words.collect(),
             "claims" => f.claims.extend(words.map(str::to_string)),
             "least" => f.least = number(words.next()).ok_or_else(|| wants("a number"))?,

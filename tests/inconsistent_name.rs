@@ -93,6 +93,8 @@ fn a_letter_off_from_the_one_who_is_introduced_is_a_slip() {
             "The port hired Orla Tresmund in May. Tresmund came. Critics asked Ms. Treismond to go.",
             "Treismond",
         ),
+        // A town is somebody's name behind a title.
+        ("The port hired Orla Barlin in May. Barlin came at once. On Friday Ms. Berlin was late.", "Berlin"),
         // The same given name speaks for one person.
         ("The port hired Orla Vesk in May. Vesk came at once. Yesterday Orla Vosk was late.", "Vosk"),
     ] {
@@ -150,4 +152,88 @@ fn nouns_and_cases_of_other_languages_are_no_names() {
         found.retain(|f| f.rule == "inconsistent-name");
         assert!(found.is_empty(), "{language} {found:?}");
     }
+}
+
+#[test]
+fn a_word_of_the_language_is_a_name_where_the_draft_has_it_as_one() {
+    let draft =
+        "The port hired Orla Sayed in May. Sayed came at once, officials said. On Friday Mr. Said was late.";
+    assert_eq!(reported(draft), ["Said"], "{:?}", findings(draft));
+    let draft = "The port hired Bill Hameed in May. Hameed came at once. On Friday Mr. Hamed was late.";
+    assert_eq!(reported(draft), ["Hamed"], "{:?}", findings(draft));
+    // Without a title or a given name it may be the word.
+    let draft = "The port hired Orla Saïd in May. Saïd came. Said Venn: “We waited.” Nobody said more.";
+    assert!(reported(draft).is_empty(), "{:?}", findings(draft));
+}
+
+#[test]
+fn the_full_stop_of_an_abbreviation_opens_no_sentence() {
+    let draft = "The court took Tresmund v. Vashchenko in May. Aides called Tresmund v. Vaščenko a mistake.";
+    assert_eq!(reported(draft), ["Vaščenko"], "{:?}", findings(draft));
+}
+
+#[test]
+fn a_name_that_is_introduced_in_another_spelling_than_it_has_throughout() {
+    let draft = "On Monday Pavel Trelmund came to the port. Mr. Tresmund spoke, and Mr. Tresmund left.";
+    let found = findings(draft);
+    assert_eq!(reported(draft), ["Trelmund"], "{found:?}");
+    assert_eq!(
+        found[0].message,
+        "Trelmund, whom the draft introduces, is Tresmund elsewhere; nobody else here has either name"
+    );
+}
+
+#[test]
+fn a_name_that_is_written_both_ways_is_one_where_the_draft_speaks_of_one_person() {
+    for (draft, wanted) in [
+        ("The port hired Orla Thompson in May. Thompson came at once. Ms. Thomson was late.", "Thomson"),
+        ("The port hired Orla Clark in May. Clark came at once. “It was late,” Clarke said.", "Clarke"),
+        (
+            "Stephen Tresmund came. Reporters asked Stephen Tresmund to wait. Later Steven Tresmund left.",
+            "Steven",
+        ),
+    ] {
+        let found = findings(draft);
+        assert_eq!(reported(draft), [wanted], "{draft} {found:?}");
+        assert!(found[0].message.ends_with("the name is written both ways"), "{}", found[0].message);
+        assert!(found[0].fixes.iter().all(|f| !f.safe), "{found:?}");
+    }
+    for draft in [
+        "The port hired Orla Thompson in May. Thompson came. Pavel Thomson, a clerk, was late.",
+        "The port hired Orla Thompson in May. Thompson came. They walked up Thomson Street.",
+        "The port hired Orla Robert in May. Robert came at once. Ms. Roberts was late.",
+        "The port hired Mike Tresmund in May. Mike Tresmund came. At home Mikey sings.",
+    ] {
+        assert!(reported(draft).is_empty(), "{draft} {:?}", findings(draft));
+    }
+}
+
+#[test]
+fn what_the_writer_did_not_spell_is_let_be() {
+    for draft in [
+        "The port hired Geert Tresmé in May.\n\nCourier/Geert Tresme\n\nTresmé came at once. Tresmé left.",
+        "The ship sailed from Guantánamo on Monday. On Tuesday another left Guantanamo for the north.",
+    ] {
+        assert!(reported(draft).is_empty(), "{draft} {:?}", findings(draft));
+    }
+}
+
+#[test]
+fn a_capital_i_with_a_dot_is_a_letter_of_its_own() {
+    let draft = "Marco İslenov came. Reporters asked İslenov to wait. The governor praised Islenov.";
+    assert_eq!(reported(draft), ["Islenov"], "{:?}", findings(draft));
+}
+
+#[test]
+fn a_lone_mark_does_not_make_a_written_quotation() {
+    let draft =
+        "Oleh Vashchenko spoke. An aide wrote an e-mail that questioned Vaščenko’ faith. Vashchenko left.";
+    assert_eq!(reported(draft), ["Vaščenko"], "{:?}", findings(draft));
+}
+
+#[test]
+fn german_nouns_are_no_names_by_free_vowels() {
+    let draft = "Michael Finley traf elfmal. Das Finale war ein vorgezogenes Finale, hieß es in Neustadt.";
+    let story = understand(read(draft, Format::Plain, Language::from_tag("de")));
+    assert!(check(&story, &Style::default()).iter().all(|f| f.rule != "inconsistent-name"));
 }

@@ -335,7 +335,7 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
     }
     let _ = writeln!(
         s,
-        "Family {{ code: {:?}, slack: {}, least: {}, telling: {}, yields: {:?}, swaps: {}, anchored: {}, edge: {}, group: {:?}, claims: &{}, homes: &{}, typical: &{:?}, schemes: &[",
+        "Family {{ code: {:?}, slack: {}, least: {}, telling: {}, yields: {:?}, swaps: {}, anchored: {}, free: {}, habit: {}, edge: {}, group: {:?}, claims: &{}, homes: &{}, typical: &{:?}, schemes: &[",
         f.code,
         f.slack,
         f.least,
@@ -343,6 +343,8 @@ fn family(s: &mut String, f: &Family, code: &HashMap<char, u8>) -> Result<(), St
         f.yields,
         f.swaps,
         f.anchored,
+        f.free,
+        f.habit,
         class_of[0],
         f.group,
         endings(&f.claims)?,

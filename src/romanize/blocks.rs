@@ -53,15 +53,28 @@ pub(super) fn keys(name: &Spelling) -> Vec<u64> {
     keys
 }
 
+/// Whether two lists of keys have one in common. Both ascend. Linear.
+pub(super) fn meet(a: &[u64], b: &[u64]) -> bool {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => a.next(),
+            std::cmp::Ordering::Greater => b.next(),
+            std::cmp::Ordering::Equal => return true,
+        };
+    }
+    false
+}
+
 /// Whether two names share a key, as variants do: a quick look before a long one.
 pub(super) fn share_a_key(keys: &[u64], other: &Spelling) -> bool {
     self::keys(other).iter().any(|k| keys.contains(k))
 }
 
-/// Without al-, el-, ash- and the like.
+/// Without al-, el-, ash- and the like; Amir- and Eung- are no articles.
 fn without_article(letters: &[char]) -> &[char] {
     match letters {
-        ['a' | 'e', rest @ ..] => match rest.iter().take(4).position(|c| matches!(c, '-' | ' ')) {
+        ['a' | 'e', rest @ ..] => match rest.iter().take(3).position(|c| matches!(c, '-' | ' ')) {
             Some(cut) if cut > 0 => rest.get(cut + 1..).unwrap_or(letters),
             _ => letters,
         },
@@ -92,7 +105,10 @@ fn first(letters: &[char]) -> Vec<u64> {
 fn trace(letters: &[char], k: &mut usize) -> Option<Trace> {
     let c = *letters.get(*k)?;
     *k += 1;
-    let next = letters.get(*k).copied().unwrap_or(' ');
+    // A hyphen is no letter: Yeon-sang, Yeonsang.
+    let joined = |c: &&char| !matches!(c, '-' | '\'' | ' ');
+    let mut ahead = letters.get(*k..).unwrap_or_default().iter().take(3).filter(joined);
+    let next = ahead.next().copied().unwrap_or(' ');
     if c == next {
         return Some(Trace::Nothing);
     }
@@ -104,7 +120,12 @@ fn trace(letters: &[char], k: &mut usize) -> Option<Trace> {
         }
         'm' | 'n' if matches!(next, 'j' | 'h') => Trace::Either(NASAL),
         'm' | 'n' => Trace::Mark(NASAL),
-        't' | 'd' if matches!(next, 'z' | 'c' | 'x') => Trace::Nothing,
+        't' if matches!(next, 'z' | 'c' | 'x') => Trace::Nothing,
+        'd' if matches!(next, 'z' | 'x') => Trace::Nothing,
+        // Two letters of the original, or one: Demidchuk, Demidçuk, Petchora.
+        'd' if next == 'c' || (next == 't' && matches!(ahead.next(), Some('c' | 's' | 'z'))) => {
+            Trace::Either(DENTAL)
+        }
         't' | 'd' if matches!(next, 's' | 'h' | 'j' | 'y') => Trace::Either(DENTAL),
         // Kunrei's tu and ti are others' tsu and chi.
         't' if matches!(next, 'u' | 'i') => Trace::Either(DENTAL),
@@ -114,17 +135,17 @@ fn trace(letters: &[char], k: &mut usize) -> Option<Trace> {
 }
 
 /// Pairs of indices worth comparing, ascending. At most `NEIGHBOURS` pairs a name and key where many share a key.
-pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a Spelling>) -> Vec<(u32, u32)> {
-    let names: Vec<&Spelling> = names.collect();
+pub(super) fn pairs<'a>(names: impl Iterator<Item = &'a Name>) -> Vec<(u32, u32)> {
+    let names: Vec<&Name> = names.collect();
     let mut order: Vec<u32> = (0..names.len() as u32).collect();
     order.sort_by(|a, b| {
-        let chars = |k: &u32| names.get(*k as usize).map(|n| n.chars.as_slice());
+        let chars = |k: &u32| names.get(*k as usize).map(|n| n.spelling.chars.as_slice());
         chars(a).cmp(&chars(b)).then(a.cmp(b))
     });
     let mut keyed: Vec<(u64, u32)> = Vec::new();
     for (rank, k) in order.iter().enumerate() {
         if let Some(name) = names.get(*k as usize) {
-            keyed.extend(keys(name).into_iter().map(|key| (key, rank as u32)));
+            keyed.extend(name.keys().iter().map(|key| (*key, rank as u32)));
         }
     }
     keyed.sort_unstable();
@@ -157,7 +178,7 @@ impl Index {
     pub fn of<'a>(names: impl Iterator<Item = &'a Name>) -> Index {
         let mut keyed = Vec::new();
         for (k, name) in (0u32..).zip(names) {
-            keyed.extend(keys(&name.spelling).into_iter().map(|key| (key, k)));
+            keyed.extend(name.keys().iter().map(|key| (*key, k)));
         }
         keyed.sort_unstable();
         Index { keyed }
@@ -166,7 +187,7 @@ impl Index {
     /// The names worth comparing with this one, ascending: at most a few hundred of each key. O(log names).
     pub fn near(&self, name: &Name) -> Vec<u32> {
         let mut found = Vec::new();
-        for key in keys(&name.spelling) {
+        for &key in name.keys() {
             let from = self.keyed.partition_point(|k| k.0 < key);
             let crowd = self.keyed.iter().skip(from).take_while(|k| k.0 == key);
             found.extend(crowd.take(8 * CROWD).map(|k| k.1));

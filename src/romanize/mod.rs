@@ -26,6 +26,8 @@ pub use inflection::{may_be_a_couple, names_stand_still};
 pub use lattice::Workspace;
 pub use written::{Unwritten, houses, written};
 
+use std::sync::OnceLock;
+
 use spelling::{LONGEST, Spelling};
 use tables::{Ending, FAMILIES, Family};
 
@@ -87,6 +89,7 @@ impl Explanation {
     pub fn sentence(&self, a: &str, b: &str) -> String {
         match (self.kind, self.original.as_deref(), self.schemes.as_slice()) {
             (Kind::Romanisation, Some(original), [x, y]) => format!("{original}: {a} ({x}), {b} ({y})"),
+            (Kind::Romanisation, ..) if self.same => format!("{a} and {b} are two ways to write one name"),
             (Kind::Diacritics, Some(original), _) => format!("{original}: {a} and {b} differ in diacritics"),
             (Kind::Inflection, ..) => format!("{a} and {b} are two forms of one name"),
             _ if self.same => format!("{a} and {b} are the same spelling"),
@@ -106,6 +109,8 @@ pub fn explain(a: &str, b: &str, language: Option<&str>) -> Explanation {
 #[derive(Clone, Debug)]
 pub struct Name {
     spelling: Spelling,
+    /// Found when they are first asked for.
+    keys: OnceLock<Vec<u64>>,
 }
 
 impl Name {
@@ -116,20 +121,25 @@ impl Name {
 
     /// Reads a name. Linear in its length; of a name over 64 characters only that it is too long.
     pub fn read(name: &str) -> Self {
-        Self { spelling: Spelling::read(name) }
+        Self { spelling: Spelling::read(name), keys: OnceLock::new() }
     }
 
     /// What it shares with every name that [`compare`] may call the same: each such name has at least one of these numbers
     /// too. A few dozen at most, ascending.
-    pub fn keys(&self) -> Vec<u64> {
-        blocks::keys(&self.spelling)
+    pub fn keys(&self) -> &[u64] {
+        self.keys.get_or_init(|| blocks::keys(&self.spelling))
+    }
+
+    /// Whether it is one word, in which nothing but letters tells what it begins with.
+    fn is_one_word(&self) -> bool {
+        !self.spelling.chars.iter().any(|c| matches!(c, ' ' | '-'))
     }
 }
 
 /// The pairs among `names` that [`compare`] may call one name, as ascending indices: n log n, and exact but for crowds of
 /// over 32 names that share all their liquids, nasals and dentals.
 pub fn candidates<'a>(names: impl Iterator<Item = &'a Name>) -> Vec<(u32, u32)> {
-    blocks::pairs(names.map(|n| &n.spelling))
+    blocks::pairs(names)
 }
 
 /// [`explain`] with buffers that the caller keeps between calls.
@@ -141,18 +151,23 @@ pub fn explain_in(w: &mut Workspace, a: &str, b: &str, language: Option<&str>) -
 /// around them: 0, or 1 where the draft speaks for one name.
 pub fn compare(w: &mut Workspace, a: &Name, b: &Name, language: Option<&str>, lenience: u8) -> Explanation {
     let (x, y) = (&a.spelling, &b.spelling);
-    if x.chars == y.chars {
+    if x.chars == y.chars && x.is_dotted == y.is_dotted {
         return Explanation { same: true, cost: 0, ..Explanation::none() };
     }
     if x.chars.len() > LONGEST || y.chars.len() > LONGEST || x.chars.is_empty() || y.chars.is_empty() {
         return Explanation::none();
     }
     if x.folds_to(y) {
-        let marked = if x.chars.iter().all(char::is_ascii) { y } else { x };
+        let marked = if !x.is_dotted && x.chars.iter().all(char::is_ascii) { y } else { x };
+        let written: String = marked.chars.iter().collect();
+        let original = match written.strip_prefix('i').filter(|_| marked.is_dotted) {
+            Some(rest) => format!("İ{rest}"),
+            None => capitalise(&written),
+        };
         return Explanation {
             same: true,
             kind: Kind::Diacritics,
-            original: Some(capitalise(&marked.chars.iter().collect::<String>())),
+            original: Some(original),
             schemes: Vec::new(),
             language: None,
             cost: 0,
@@ -160,8 +175,10 @@ pub fn compare(w: &mut Workspace, a: &Name, b: &Name, language: Option<&str>, le
     }
     let mut best: Option<(u8, &Family, lattice::Path)> = None;
     let claim = claim(x, y);
-    for family in FAMILIES {
-        if claim.is_some_and(|group| group != family.group && family.code != "latin") {
+    // Two words that share no key are two names: most pairs are told apart here.
+    let may_be_one = !(a.is_one_word() && b.is_one_word()) || blocks::meet(a.keys(), b.keys());
+    for family in FAMILIES.iter().filter(|_| may_be_one) {
+        if family.habit || claim.is_some_and(|group| group != family.group && family.code != "latin") {
             continue;
         }
         if !family.homes.is_empty() && !(ends(x, family.homes) && ends(y, family.homes)) {
@@ -181,7 +198,7 @@ pub fn compare(w: &mut Workspace, a: &Name, b: &Name, language: Option<&str>, le
             found = turned(y).find_map(|t| lattice::walk(w, family, x, &t, limit));
             found = found.or_else(|| turned(x).find_map(|t| lattice::walk(w, family, &t, y, limit)));
         }
-        if found.is_some() && yields(w, family, x, y) {
+        if found.is_some() && (yields(w, family, x, y) || is_all_vowels(family, x, y)) {
             continue;
         }
         if let Some(path) = found
@@ -216,9 +233,35 @@ pub fn compare(w: &mut Workspace, a: &Name, b: &Name, language: Option<&str>, le
     }
 }
 
+/// Two ways to write one Western name, as Clarke is one to write Clark; `limit` is how many letters or pairs of letters may
+/// differ. Both may as well be the names of two people, so this is for names that a draft has for one person.
+pub fn habit(w: &mut Workspace, a: &Name, b: &Name, limit: u8) -> Option<Explanation> {
+    let (x, y) = (&a.spelling, &b.spelling);
+    let longest = x.len().max(y.len());
+    if longest > LONGEST || x.chars == y.chars {
+        return None;
+    }
+    FAMILIES.iter().filter(|f| f.habit && x.len().min(y.len()) >= usize::from(f.least)).find_map(|family| {
+        let path = lattice::walk(w, family, x, y, limit)?;
+        Some(Explanation {
+            same: true,
+            kind: Kind::Romanisation,
+            original: Some(capitalise(&path.original)),
+            schemes: Vec::new(),
+            language: Some(family.code),
+            cost: path.cost,
+        })
+    })
+}
+
 /// The group of languages that both names belong to by their endings, if there is one.
 fn claim(a: &Spelling, b: &Spelling) -> Option<&'static str> {
     FAMILIES.iter().find(|f| ends(a, f.claims) && ends(b, f.claims)).map(|f| f.group)
+}
+
+/// Whether little but vowels could tell two names apart that differ in more than one of them: Tooda, Teda.
+fn is_all_vowels(family: &Family, a: &Spelling, b: &Spelling) -> bool {
+    family.free && a.begins_with_one_of_two_consonants() && a.vowels_apart(b) > 1
 }
 
 /// Whether the names are hyphenated as another family's are, and read whole in it.

@@ -19,6 +19,8 @@ pub(super) struct Spelling {
     pub plain: Vec<u8>,
     /// The letters that stand in it without a mark, or with one that makes them letters of their own.
     pub letters: Letters,
+    /// It has a capital I with a dot, which is an i like any other once it is small.
+    pub is_dotted: bool,
     /// The last eight characters without marks, the last one lowest; what is no ASCII character is 0xff.
     tail: u64,
 }
@@ -70,6 +72,7 @@ impl Spelling {
                     space = c == ' ';
                 }
             }
+            out.is_dotted = name.chars().take(4 * LONGEST).any(|c| c == 'İ');
         }
         if out.chars.last() == Some(&' ') {
             out.chars.pop();
@@ -151,6 +154,33 @@ impl Spelling {
         self.chars.iter().map(|c| fold_char(*c))
     }
 
+    /// Whether a consonant stands first, and at most one other anywhere; a y that stands first is one.
+    pub(super) fn begins_with_one_of_two_consonants(&self) -> bool {
+        let all = || {
+            self.plain_chars()
+                .enumerate()
+                .filter(|(k, c)| (*k == 0 && *c == 'y') || (c.is_alphabetic() && !is_vowel(*c)))
+        };
+        all().next().is_some_and(|(k, _)| k == 0) && all().take(3).count() < 3
+    }
+
+    /// How many times both have vowels between the same consonants and write them otherwise; 0 where they do not have vowels in the
+    /// same places.
+    pub(super) fn vowels_apart(&self, other: &Self) -> usize {
+        let is_vowel = |c: &char| is_vowel(fold_char(*c));
+        let runs = |s: &'_ Self| {
+            s.chars.chunk_by(|a, b| is_vowel(a) == is_vowel(b)).map(<[char]>::to_vec).collect::<Vec<_>>()
+        };
+        let (a, b) = (runs(self), runs(other));
+        if a.len() != b.len() {
+            return 0;
+        }
+        a.iter()
+            .zip(&b)
+            .filter(|(x, y)| x != y && x.first().is_some_and(is_vowel) && y.first().is_some_and(is_vowel))
+            .count()
+    }
+
     /// Length in characters.
     pub(super) fn len(&self) -> usize {
         self.chars.len()
@@ -186,6 +216,10 @@ impl Spelling {
         self.chars.len() == other.chars.len()
             && self.chars.iter().zip(&other.chars).all(|(a, b)| fold_char(*a) == fold_char(*b))
     }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// Whether a marked letter never stands for the plain one in a romanisation: the consonants that some scheme writes with

@@ -18,6 +18,10 @@ pub(super) struct Family {
     pub swaps: bool,
     /// Whether one of the two spellings must be in the first scheme: the name as its own alphabet writes it.
     pub anchored: bool,
+    /// Its vowels are the writer's choice: names of two consonants that differ in two of them are two names.
+    pub free: bool,
+    /// It joins names only where a draft speaks for one person.
+    pub habit: bool,
     /// The context class of a word's edge.
     pub edge: u8,
     /// Families of one group share their claims.

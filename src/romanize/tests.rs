@@ -122,6 +122,70 @@ fn candidates_hold_variants_among_many() {
     }
 }
 
+#[test]
+fn candidates_do_not_mind_hyphens_and_marks() {
+    for (a, b) in [
+        ("Yeonsang", "Yon-Sang"),
+        ("Skidçenko", "Skidtchenko"),
+        ("Amirmehdi", "Amir-Mahdi"),
+        ("Ung-Min", "Eung-Min"),
+    ] {
+        let names = [Name::read(a), Name::read(b)];
+        assert!(check(a, b).same, "{a} {b}");
+        assert_eq!(candidates(names.iter()), [(0, 1)], "{a} {b}");
+    }
+}
+
+#[test]
+fn an_article_may_be_left_out() {
+    for (a, b) in [("Al-Barwari", "Barwari"), ("Al-Kattani", "Kattani"), ("el-Husseini", "Husseini")] {
+        assert!(check(a, b).same, "{a} {b}");
+    }
+}
+
+#[test]
+fn little_but_vowels_tells_two_short_names_apart() {
+    for (a, b) in [("Tooda", "Toude"), ("Munhwa", "Minhwe")] {
+        assert!(!check(a, b).same, "{a} {b}");
+    }
+    for (a, b) in [("Hamad", "Hamed"), ("Yousef", "Yusuf"), ("Omer", "Umar")] {
+        assert!(check(a, b).same, "{a} {b}");
+    }
+}
+
+#[test]
+fn a_dot_on_a_capital_i_is_a_mark() {
+    let found = check("İslenov", "Islenov");
+    assert_eq!((found.kind, found.original.as_deref()), (Kind::Diacritics, Some("İslenov")));
+    assert_eq!(check("İslenov", "İSLENOV").kind, Kind::None);
+}
+
+#[test]
+fn habits_join_names_for_a_draft_only() {
+    let mut w = Workspace::default();
+    let mut is_habit = |a: &str, b: &str| habit(&mut w, &Name::read(a), &Name::read(b), 1).is_some();
+    for (a, b) in [
+        ("Thompson", "Thomson"),
+        ("Clark", "Clarke"),
+        ("Hansen", "Hanson"),
+        ("Schmidt", "Schmitt"),
+        ("Meyer", "Meier"),
+        ("MacDonald", "McDonald"),
+        ("Philip", "Phillip"),
+        ("Catherine", "Katherine"),
+        ("Geoffrey", "Jeffrey"),
+        ("Sweeney", "Sweeny"),
+        ("Reed", "Reid"),
+    ] {
+        assert!(is_habit(a, b) || is_habit(b, a), "{a} {b}");
+    }
+    for (a, b) in [("Roberts", "Robert"), ("Johnson", "Johnston"), ("Gates", "Bates"), ("Francis", "Frances")]
+    {
+        assert!(!is_habit(a, b), "{a} {b}");
+    }
+    assert!(!check("Thompson", "Thomson").same);
+}
+
 proptest! {
     #[test]
     fn any_two_strings_are_compared(a in "\\PC{0,80}", b in "\\PC{0,80}") {

@@ -8,9 +8,12 @@
 //!
 //! A plain slip of the pen is reported too: a surname that stands once, a letter (or a vowel or two) away from that of a person whom
 //! the draft introduces, with the same given name before it or none. That asks for a language in which names keep their form.
+//! So is a Western name that is written in two ways (Thomson and Thompson, Catherine and Katherine) where the draft has one person
+//! for both.
 //!
 //! The draft has its say: two spellings that stand with different given names or different surnames are two people, and
-//! spellings that the draft itself explains ("also spelled …") are left alone.
+//! spellings that the draft itself explains ("also spelled …") are left alone. So are pet names (Mike, Mikey), places that have marks
+//! in one language only, and what others have written.
 //!
 //! With `[names] scope = "project"` the full names of people are also compared with those in the project's other drafts of the
 //! same language, and a draft that writes a name otherwise than the project gets one finding, where the name stands first, with
@@ -59,6 +62,9 @@ pub(super) const RULE: Rule = Rule {
 /// Related places that one finding shows at most.
 const RELATED: usize = 8;
 
+/// The shortest surname that a habit of spelling joins to somebody's where the given name does not speak for it, in letters.
+const HABIT: usize = 5;
+
 /// Pairs of spellings that are looked at closely in one draft. An article has a few hundred; a telephone book is no article.
 const PAIRS: usize = 1 << 13;
 
@@ -78,6 +84,8 @@ pub struct Variant<'a> {
     pub explanation: Option<Explanation>,
     /// The draft gives both the same given name or surname.
     pub certain: bool,
+    /// It is the rarer spelling by which the draft introduces the person.
+    pub introduces: bool,
 }
 
 fn check(story: &Story, style: &Style) -> Vec<Finding> {
@@ -153,7 +161,8 @@ pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
     for (odd, slot) in all.iter().zip(main) {
         let Some((usual, explanation)) = slot else { continue };
         let Some(usual) = all.get(usual) else { continue };
-        if common.contains(&odd.text.to_lowercase()) || common.contains(&usual.text.to_lowercase()) {
+        let is_word = |s: &Spelled<'_>| !s.is_sure && common.contains(&s.text.to_lowercase());
+        if is_word(odd) || is_word(usual) {
             continue;
         }
         found.push(Variant {
@@ -163,6 +172,7 @@ pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
             usual_places: usual.places.clone(),
             explanation,
             certain: odd.shares_a_name(usual),
+            introduces: odd.is_introduced() && !usual.is_introduced(),
         });
     }
     found
@@ -229,19 +239,33 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
     if known && short {
         return None;
     }
-    // The same given name before both speaks for one person, and so does a spelling that stands alone among others.
-    let lenience = match odd.shares_a_given_name(usual) {
-        true if letters >= 5 => 2,
-        _ => u8::from(odd.places.len() == 1 && usual.places.len() >= 2 && letters >= 6),
+    // The same given name before both speaks for one person, and so does a spelling that stands alone among others, or
+    // without a given name beside somebody who is introduced.
+    let together = odd.shares_a_given_name(usual);
+    let alone = odd.is_nobody_beside(usual);
+    let lenience = match (together, letters) {
+        (true, 4..) => 2,
+        (false, 4..) if alone => 1,
+        (false, 6..) => u8::from(odd.places.len() == 1 && usual.places.len() >= 2),
+        _ => 0,
     };
-    let found = romanize::compare(w, &odd.name, &usual.name, None, lenience);
+    // A short name with another first letter is another name, unless the draft introduces it.
+    let introduced = usual.is_introduced() || odd.is_introduced();
+    if short && !shares_a_name && !introduced && odd.name.plain().next() != usual.name.plain().next() {
+        return None;
+    }
+    let mut found = romanize::compare(w, &odd.name, &usual.name, None, lenience);
+    if !found.same && (shares_a_name || (alone && odd.is_surname() && letters >= HABIT)) {
+        let limit = if shares_a_name { 2 } else { 1 };
+        found = romanize::habit(w, &odd.name, &usual.name, limit).unwrap_or(found);
+    }
     let language = story.draft.language.primary();
     let is_one = match found.kind {
         Kind::Romanisation | Kind::Diacritics => found.same,
         // Popova and Popovová in a language without cases: the same woman, written by two languages.
         Kind::Inflection => {
             romanize::names_stand_still(language)
-                && slips::is_nobody_else(odd, usual)
+                && odd.is_nobody_beside(usual)
                 && !romanize::may_be_a_couple(&odd.name, &usual.name)
         }
         Kind::None => false,
@@ -256,7 +280,11 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
     // Where every noun has a capital, a name has to show that it is one: Hafen and Häfen are none.
     let is_shown = |s: &Spelled<'_>| s.is_named || s.is_known;
     let is_name = is_shown(odd) || is_shown(usual) || (odd.is_place && usual.is_place);
-    if matches!(language, "de" | "lb") && !is_name {
+    let is_noun = |s: &Spelled<'_>| s.is_noun && !s.is_sure;
+    // By free vowels alone Finley and Finale are one.
+    let by_chance =
+        letters < found.language.map_or(0, romanize::telling_length) && !(is_shown(odd) && is_shown(usual));
+    if matches!(language, "de" | "lb") && (!is_name || by_chance || is_noun(odd) || is_noun(usual)) {
         return None;
     }
     // Koreja and Koreje, Litka and Litką: the cases of a language are no spellings.
@@ -265,10 +293,12 @@ fn joined(w: &mut Workspace, story: &Story, odd: &Spelled<'_>, usual: &Spelled<'
     {
         return None;
     }
-    if known && found.cost > 0 {
+    if (known && found.cost > 0) || odd.is_pet_form_of(usual) || usual.is_pet_form_of(odd) {
         return None;
     }
-    if found.kind == Kind::Diacritics && odd.is_bare_in_headlines(usual) {
+    // Many houses drop marks in headlines, and places have them in one language and not in another.
+    let is_place = (odd.is_place || usual.is_place) && !is_person;
+    if found.kind == Kind::Diacritics && (odd.is_bare_in_headlines(usual) || is_place) {
         return None;
     }
     (!odd.has_other_neighbours_than(usual, w)).then_some(found)
@@ -296,8 +326,16 @@ fn report(story: &Story, variant: &Variant<'_>, findings: &mut Vec<Finding>) {
     // An original is worth naming where two schemes make the difference; where one scheme writes both, it is a slip.
     let by_scheme = |e: &&Explanation| !matches!(e.schemes.as_slice(), [x, y] if x == y);
     let message = match explanation {
+        None if variant.introduces => {
+            format!(
+                "{odd}, whom the draft introduces, is {usual} elsewhere; nobody else here has either name"
+            )
+        }
         None => {
             format!("{odd} is close to {usual}, whom the draft introduces; nobody else here has either name")
+        }
+        Some(e) if e.schemes.is_empty() && e.kind == Kind::Romanisation => {
+            format!("one name in two spellings: {odd} here, {usual} elsewhere; the name is written both ways")
         }
         Some(e) if by_scheme(&e) => format!("one name in two spellings: {}", e.sentence(odd, usual)),
         Some(_) => format!("one name in two spellings: {odd} here, {usual} elsewhere"),

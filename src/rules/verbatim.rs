@@ -18,7 +18,10 @@ pub(super) struct Verbatim {
 impl Verbatim {
     /// Collects them. Linear, but for sorting.
     pub(super) fn of(story: &Story) -> Verbatim {
-        let quotes = story.quotes.iter().filter(|q| match q.kind {
+        // A lone mark quotes nothing for certain: Varrick’ may be a possessive.
+        let is_whole =
+            |q: &&Quotation| q.pair.open.start < q.pair.open.end && q.pair.close.start < q.pair.close.end;
+        let quotes = story.quotes.iter().filter(is_whole).filter(|q| match q.kind {
             QuoteKind::Title => true,
             QuoteKind::Speech | QuoteKind::Fragment => is_written(story, q),
             QuoteKind::Term | QuoteKind::Nickname | QuoteKind::Slogan | QuoteKind::Gloss => false,

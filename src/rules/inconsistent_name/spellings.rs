@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::verbatim::Verbatim;
 use crate::draft::{BlockKind, Place, Shape, Unchanged, Word, WordKind, Words};
 use crate::language::{Class, Classes};
-use crate::names::{ActorKind, MentionKind};
+use crate::names::{ActorKind, Mention, MentionKind};
 use crate::romanize::{self, Name, Workspace};
 use crate::story::Story;
 
@@ -33,12 +33,18 @@ pub(super) struct Spelled<'a> {
     pub is_person: bool,
     /// The lexicon has it as a given name in this very spelling.
     pub is_known: bool,
-    /// The lexicon has it as a family name, a place or an ordinary word.
+    /// The lexicon has it as a place or an ordinary word.
     pub is_listed: bool,
+    /// The lexicon has it as a family name.
+    pub is_family: bool,
     /// A given name that everybody knows, an initial or a title stands right before it at least once.
     pub is_named: bool,
+    /// That, or what a person's name begins with: a name even where the draft has the word in lower case too.
+    pub is_sure: bool,
     /// The lexicon has it as a place.
     pub is_place: bool,
+    /// The lexicon has it as an ordinary word.
+    pub is_noun: bool,
     /// It stands outside of headlines at least once.
     in_text: bool,
     /// It stands outside of an organisation's name ("Venn College") at least once.
@@ -78,7 +84,13 @@ impl<'a> Spellings<'a> {
             let word = |place: Place| text.get(place.range()).unwrap_or_default();
             for sight in sights.iter() {
                 let place = sight.place.shifted(block.place.start);
-                if verbatim.holds(place) {
+                let person = story.cast.mention_at(place.start).map(|(_, m)| m).filter(|m| {
+                    m.kind == MentionKind::Name
+                        && story.cast.actor_of(m).is_some_and(|a| a.kind == ActorKind::Person)
+                });
+                // What the lexicon has as an ordinary word is a name where the draft gives it to somebody: Mr. Pine.
+                let is_word = !sight.may_be_name && !person.is_some_and(|m| m.place.end >= place.end);
+                if is_word || verbatim.holds(place) {
                     continue;
                 }
                 let spelled = word(sight.place);
@@ -90,19 +102,27 @@ impl<'a> Spellings<'a> {
                 s.places.push(place);
                 s.in_text |= sight.in_text;
                 s.is_free |= sight.is_free;
-                s.is_person = s.is_person
-                    || story.cast.mention_at(place.start).is_some_and(|(_, m)| {
-                        m.kind == MentionKind::Name
-                            && story.cast.actor_of(m).is_some_and(|a| a.kind == ActorKind::Person)
-                    });
+                s.is_person |= person.is_some();
                 s.inside |= sight.inside;
                 s.is_known |= sight.is_known;
                 s.is_listed |= sight.is_listed;
+                s.is_family |= sight.is_family;
                 s.is_place |= sight.is_place;
+                s.is_noun |= sight.is_noun;
                 s.is_named |= sight.is_named;
                 s.is_person |= s.is_named;
-                s.before_surname |= sight.before_surname;
-                if let Some(given) = sight.given {
+                // Roy Blunt: the person's name goes on, with an ordinary word.
+                let goes_on = |m: &Mention| {
+                    m.place.start == place.start
+                        && sight.behind.is_some_and(|b| m.place.end >= b.shifted(block.place.start).end)
+                };
+                s.before_surname |= sight.before_surname || person.is_some_and(goes_on);
+                // Al and Bill are somebody's given names where a person's name begins with them.
+                let opens =
+                    |g: &Place| person.is_some_and(|m| m.place.start == g.shifted(block.place.start).start);
+                let opening = sight.opening.filter(opens);
+                s.is_sure |= s.is_named || opening.is_some();
+                if let Some(given) = sight.given.or(opening) {
                     remember(&mut s.before, word(given));
                 }
                 if let Some(surname) = sight.surname {
@@ -143,12 +163,19 @@ struct Sight {
     /// The given name before it, and the surname behind it.
     given: Option<Place>,
     surname: Option<Place>,
+    /// What may be a given name before it where a person's name begins there, and whatever stands behind it.
+    opening: Option<Place>,
+    behind: Option<Place>,
+    /// The lexicon does not have it as something else.
+    may_be_name: bool,
     in_text: bool,
     is_free: bool,
     inside: bool,
     is_known: bool,
     is_listed: bool,
+    is_family: bool,
     is_place: bool,
+    is_noun: bool,
     is_named: bool,
     before_surname: bool,
 }
@@ -171,13 +198,17 @@ impl Seen {
 /// The capitalised words of a block that may be names. Linear.
 fn sights(text: &str, kind: BlockKind, words: &Words) -> Vec<Sight> {
     let mut sights = Vec::new();
+    if is_credit(words, text) {
+        return sights;
+    }
     let in_text = !is_headline(kind, words);
     for sentence in &words.sentences {
         let range = sentence.start as usize..sentence.end as usize;
         let tokens = words.words.get(range).unwrap_or_default();
         let first = tokens.iter().position(|w| w.kind == WordKind::Word);
         for (i, word) in tokens.iter().enumerate() {
-            if !may_be_name(word) {
+            let is_name = may_be_name(word);
+            if !is_name && (!may_be_surname(word) || word.is(Class::Particle)) {
                 continue;
             }
             let part = name_part(word.text(text));
@@ -186,12 +217,17 @@ fn sights(text: &str, kind: BlockKind, words: &Words) -> Vec<Sight> {
             }
             let begin = word.start + part.start as u32;
             let next = tokens.get(i + 1).filter(|w| w.spaced && w.is_capitalised());
+            // A full stop within a sentence is an abbreviation's: Venn v. Varrick.
             let opens = i.checked_sub(1).and_then(|p| tokens.get(p)).is_some_and(|w| {
-                matches!(w.kind, WordKind::Mark | WordKind::Stop)
+                w.kind == WordKind::Mark
+                    || (w.kind == WordKind::Stop && w.text(text) != ".")
                     || (w.kind == WordKind::Sign && w.text(text) == ":")
             });
             let before = i.checked_sub(1).and_then(|p| tokens.get(p)).filter(|_| word.spaced);
-            let given = word_before_initials(tokens, i, text).filter(|w| word.spaced && is_given(w, text));
+            let ahead = word_before_initials(tokens, i, text).filter(|_| word.spaced);
+            let given = ahead.filter(|w| is_given(w, text));
+            let opening =
+                ahead.filter(|w| w.is_capitalised() && (w.is(Class::Particle) || w.classes.any(GIVEN)));
             // "Lawrence H. Summers": the surname stands after the initial.
             let after = tokens.get(i + 1..).unwrap_or_default();
             let surname = after.iter().take(3).position(|w| {
@@ -208,12 +244,17 @@ fn sights(text: &str, kind: BlockKind, words: &Words) -> Vec<Sight> {
                 place: Place::new(begin, begin + part.len() as u32),
                 given: given.map(Word::place),
                 surname: surname.map(Word::place),
+                opening: opening.map(Word::place),
+                behind: behind.map(Word::place),
+                may_be_name: is_name,
                 in_text,
                 is_free: !next.is_some_and(|w| w.is(Class::OrganisationNoun)),
                 inside: first != Some(i) && !opens,
                 is_known: word.classes.any(GIVEN),
                 is_listed: word.classes.any(LISTED),
+                is_family: word.is(Class::Family),
                 is_place: word.is(Class::Place),
+                is_noun: word.classes.any(WORD),
                 is_named: before.is_some_and(speaks_of_a_person),
                 // Osama bin Laden, Ursula von der Leyen.
                 before_surname: behind.is_some_and(|w| w.is(Class::Particle))
@@ -224,8 +265,22 @@ fn sights(text: &str, kind: BlockKind, words: &Words) -> Vec<Sight> {
     sights
 }
 
-/// What a word of the lexicon is when nobody misspelled it.
-const LISTED: Classes = Classes::of(&[Class::Family, Class::Place, Class::Noun, Class::ThingNoun]);
+/// An ordinary word of the lexicon.
+const WORD: Classes =
+    Classes::of(&[Class::Noun, Class::ThingNoun, Class::Common, Class::PersonNoun, Class::OrganisationNoun]);
+
+/// What else than a person's name a word of the lexicon is.
+const LISTED: Classes = Classes::of(&[
+    Class::Place,
+    Class::Noun,
+    Class::ThingNoun,
+    Class::Common,
+    Class::Demonym,
+    Class::Country,
+    Class::PersonNoun,
+    Class::OrganisationNoun,
+    Class::OrganisationName,
+]);
 
 /// The name in a word: without what is joined to it in lower case, as in non-Venn and Venn-style. An article stays (al-Assad).
 fn name_part(word: &str) -> Range<usize> {
@@ -275,6 +330,18 @@ const JOINED: [&str; 12] =
 
 /// Words that a headline has at most, and long words that it has at least.
 const HEADLINE: (usize, usize) = (24, 4);
+
+/// Words that the credit of a picture has at most.
+const CREDIT: usize = 8;
+
+/// A line that only says where a picture is from, as its agency or network writes it: "Courier/Orla Venn".
+fn is_credit(words: &Words, text: &str) -> bool {
+    let tokens = &words.words;
+    let is_slash = |w: &Word| w.kind == WordKind::Sign && !w.spaced && w.text(text) == "/";
+    tokens.len() <= CREDIT
+        && tokens.get(1).is_some_and(is_slash)
+        && tokens.iter().all(|w| w.kind != WordKind::Word || w.is_capitalised())
+}
 
 /// A heading, or a line of plain text in which nearly all words but the small ones have capitals.
 fn is_headline(kind: BlockKind, words: &Words) -> bool {
@@ -369,8 +436,11 @@ impl<'a> Spelled<'a> {
             is_person: false,
             is_known: false,
             is_listed: false,
+            is_family: false,
             is_named: false,
+            is_sure: false,
             is_place: false,
+            is_noun: false,
             in_text: false,
             is_free: false,
             before_surname: false,
@@ -422,6 +492,9 @@ impl<'a> Spelled<'a> {
             self.in_text,
             self.is_free,
             self.before_surname,
+            self.is_family,
+            self.is_sure,
+            self.is_noun,
         ];
         flags.iter().fold(0, |bits, &flag| bits << 1 | u16::from(flag))
     }
@@ -449,6 +522,20 @@ impl<'a> Spelled<'a> {
     /// Only as a given name, before a surname.
     fn is_given_only(&self) -> bool {
         self.before.is_empty() && self.before_surname
+    }
+
+    /// It has nobody of its own: it stands once, without a given name or with that of the other one, whom the draft introduces.
+    pub(super) fn is_nobody_beside(&self, usual: &Self) -> bool {
+        self.places.len() == 1
+            && usual.is_introduced()
+            && (self.before.is_empty() || self.shares_a_given_name(usual))
+    }
+
+    /// Mikey of Mike: a name for friends.
+    pub(super) fn is_pet_form_of(&self, other: &Self) -> bool {
+        let stem = other.text.strip_suffix(['e', 'a']).unwrap_or(other.text);
+        self.text.strip_prefix(stem).is_some_and(|rest| matches!(rest, "y" | "ie" | "ey"))
+            && other.before_surname
     }
 
     /// As a surname: somebody's name ends with it.

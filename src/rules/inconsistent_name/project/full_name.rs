@@ -52,7 +52,8 @@ impl FullName {
 
     /// The same number for every name that may be this one: at most a few dozen, ascending.
     pub(super) fn keys(&self, language: &str) -> Vec<u64> {
-        let keys = |word: Option<&(String, Name)>| word.map(|(_, name)| name.keys()).unwrap_or_default();
+        let keys =
+            |word: Option<&(String, Name)>| word.map(|(_, name)| name.keys().to_vec()).unwrap_or_default();
         let (given, surname) = (keys(self.words.first()), keys(self.words.last()));
         let both = |g: &u64| {
             let given = *g;
