@@ -111,8 +111,8 @@ pub(super) fn is_slip(w: &mut Workspace, odd: &Spelled<'_>, usual: &Spelled<'_>)
         && is_unheard_of(odd)
         && (is_unheard_of(usual) || usual.is_sure);
     if together {
-        // Each once: the later one.
-        if !usual.outranks(odd) {
+        // Each once: the later one, of names long enough.
+        if !usual.outranks(odd) || (usual.places.len() == 1 && letters < ONCE) {
             return false;
         }
     } else if !alone && !introduces {
