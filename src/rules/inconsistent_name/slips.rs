@@ -111,8 +111,9 @@ pub(super) fn is_slip(w: &mut Workspace, odd: &Spelled<'_>, usual: &Spelled<'_>)
         && is_unheard_of(odd)
         && (is_unheard_of(usual) || usual.is_sure);
     if together {
-        // Each once: the later one, of names long enough.
-        if !usual.outranks(odd) || (usual.places.len() == 1 && letters < ONCE) {
+        // Each once: the later one, of names long enough; a short one that somebody else may well have is somebody else's.
+        let short = letters < ONCE;
+        if !usual.outranks(odd) || (short && (usual.places.len() == 1 || !is_somebodys(odd))) {
             return false;
         }
     } else if !alone && !introduces {
