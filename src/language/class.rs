@@ -187,6 +187,8 @@ classes! {
     Particle = "particle",
     /// Jr., III, PhD …: after a name.
     NameSuffix = "name-suffix",
+    /// OBE, KC, MP: what stands after a name and is no part of it.
+    Honour = "honour",
     /// A town, river, mountain, region by name.
     Place = "place",
     /// A country by name, or a US state.

@@ -1,6 +1,7 @@
 //! Rarer neighbours of a name that say what it is: a byline, a noun for works or ships, an office some words before.
 
 use super::candidates::Candidate;
+use super::cast::Gender;
 use super::evidence::{GIVEN, PERSONAL, Weights};
 use super::phrases::Head;
 use super::preceding;
@@ -18,7 +19,21 @@ pub(super) fn of_credit(v: &View<'_>, c: &Candidate, w: &mut Weights) {
     if known || first == 0 {
         return;
     }
-    let colon = first > 1 && v.str(first - 1) == ":" && v.is(first - 2, Class::Credit);
+    let credited = |i: usize| i > 1 && v.str(i - 1) == ":" && v.is(i - 2, Class::Credit);
+    // "Photos: Orla Venn & Tom Holt"
+    let second = || {
+        (1..=4.min(first)).map(|back| first - back).any(|i| {
+            credited(i)
+                && (i..first).all(|k| {
+                    v.word(k).is_some_and(|w| begins_as_name(w, v.text))
+                        || v.comma(k)
+                        || v.is(k, Class::Conjunction)
+                        || v.str(k) == "&"
+                })
+                && !v.word(first - 1).is_some_and(|w| begins_as_name(w, v.text))
+        })
+    };
+    let colon = credited(first) || second();
     // A byline opens its line and holds nothing but names.
     let by = (1..=BYLINE.min(first)).map(|back| first - back).find(|&i| {
         !(v.word(i).is_some_and(|w| begins_as_name(w, v.text)) && !v.is(i, Class::Credit)
@@ -69,13 +84,34 @@ pub(super) fn of_kind(v: &View<'_>, c: &Candidate, w: &mut Weights) {
     {
         w.organisation += 6;
     }
-    // "QRB's Starry Venn"
+    // "QRB's Starry Lee": who has a party or a station has a surname, if the last word may be one and nothing else with a
+    // capital.
+    const OTHER: Classes = Classes::of(&[
+        Class::OrganisationNoun,
+        Class::OrganisationSuffix,
+        Class::ThingNoun,
+        Class::Place,
+        Class::Country,
+        Class::Calendar,
+    ]);
     let owned = v.kind(at, WordKind::Clitic)
         && at > 0
         && v.word(at - 1).is_some_and(|w| w.shape == Shape::Upper)
         && end - first == 2;
     if owned && v.classes(end - 1).any(PERSONAL) {
-        w.person += 2;
+        let plain = v.classes(first).any(OTHER) || v.classes(end - 1).any(OTHER);
+        w.person += if plain { 2 } else { 8 };
+    }
+    // "Holt versus Jarland", "Venn v. Dahl": a case is called after whoever goes to law.
+    let versus = |i: usize| matches!(v.str(i), "v" | "v." | "vs" | "vs." | "versus");
+    if end - first == 1
+        && (versus(end) || versus(at))
+        && (v.is(first, Class::Family) || v.rich && v.classes(first).is_empty())
+        && (!v.classes(first).any(OTHER) || v.is(end + 1, Class::Country) && v.is(first, Class::Family))
+        && !v.is(first, Class::Country)
+    {
+        // "Green versus Jarland": a town goes to law against a country less often than somebody does.
+        w.person += if v.is(first, Class::Place) { 6 } else { 3 };
     }
 }
 
@@ -134,4 +170,22 @@ pub(super) fn is_plural_verb(v: &View<'_>, i: usize) -> bool {
     const VERB: Classes = Classes::of(&[Class::Verb]);
     v.word(i).is_some_and(|w| w.kind == WordKind::Word && w.shape == Shape::Lower)
         && v.ends_in(v.str(i), VERB).is_some_and(|c| c.has(Class::Plural))
+}
+
+/// True for *Тарновецький* where no noun follows that it could belong to: a man's surname that looks like an adjective.
+pub(super) fn adjectival_surname(v: &View<'_>, i: usize) -> bool {
+    let after = i + 1 + usize::from(v.comma(i + 1) || v.is(i + 1, Class::Conjunction));
+    let shared = after > i + 1 && v.suffix_classes(v.str(after)).has(Class::Adjective);
+    v.cases
+        && !v.nouns
+        && v.suffix_classes(v.str(i)).has(Class::Adjective)
+        && v.ending_gender(i) == Some(Gender::Masculine)
+        && !super::evidence::is_adjective(v, i)
+        && !shared
+        && v.word(i + 1).is_none_or(|w| !w.is_capitalised())
+        && !v.classes(i.wrapping_sub(1)).any(Classes::of(&[
+            Class::Locative,
+            Class::PlaceNoun,
+            Class::ThingNoun,
+        ]))
 }

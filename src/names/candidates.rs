@@ -184,7 +184,7 @@ impl Reader<'_, '_> {
                 .count();
             if small > 0 && self.named(j + small) {
                 j += small + 1;
-            } else if v.str(j) == "&" && self.named(j + 1) && !self.couple(j)
+            } else if v.str(j) == "&" && self.named(j + 1) && !self.couple(j) && !self.credits(first)
                 || self.of_saint(first, j)
                 || self.of_members(first, j)
             {
@@ -246,7 +246,7 @@ impl Reader<'_, '_> {
             } else if self.is_role(p, i, end, titled) {
                 self.nested(p, i, starts && p == first);
                 p = i + 1;
-                titled = true;
+                titled = !self.is_owner(p, end);
             } else if i > p && self.begins_anew(p, i, end, titled) {
                 // "президент США Барак Обама": the title goes past what it governs.
                 titled |= v.genitive && p == first && p > self.from && self.title_before(p, end);
@@ -282,6 +282,9 @@ impl Reader<'_, '_> {
         let text = v.str(i);
         let more = i + 1 < end;
         let titled_run = titled;
+        if self.names_town(p, i) {
+            return true;
+        }
         if text == "I" {
             // Elizabeth I, but not "Mr. Collins I know you".
             let plain = v.word(i + 1).is_some_and(|w| w.shape == Shape::Lower && w.kind == WordKind::Word);
@@ -359,35 +362,15 @@ impl Reader<'_, '_> {
         if starts && more && !classes.any(PERSONAL) {
             let next = v.classes(i + 1);
             return classes.any(Classes::of(&[Class::Adverb, Class::VerbOnly]))
-                || classes.has(Class::RoleModifier) && next.any(PERSONAL)
+                || classes.has(Class::RoleModifier)
+                    && next.any(PERSONAL)
+                    && !(next.any(GROUP) && end - i == 2)
                 || classes.has(Class::Common)
                     && !classes.any(ROLE)
                     && !classes.any(GROUP)
                     && (next.any(PERSONAL) && !next.any(GROUP) || next.is_empty() && end - i == 2);
         }
         false
-    }
-
-    /// True where the word before a run is a title or what a person is, and not rather an adjective ("official Web
-    /// pages") or people at large ("many people Polaroid knows").
-    pub(super) fn title_before(&self, p: usize, end: usize) -> bool {
-        let v = self.view;
-        let classes = v.tail_classes(p - 1);
-        if !v.kind(p - 1, WordKind::Word) || !classes.any(ROLE) {
-            return false;
-        }
-        if !(classes.has(Class::PersonPlural) || classes.has(Class::Adjective)) || classes.has(Class::Title) {
-            return true;
-        }
-        // "sensitive Environment Ministry documents": after an adjective only what could be a person's name is one.
-        self.has(p, GIVEN) || end - p > 1 && (self.has(p, PERSONAL) || v.classes(p).is_empty())
-    }
-
-    /// True where Mr., Mrs. and the like stand before the word.
-    fn courtesy_before(&self, i: usize) -> bool {
-        i > self.from
-            && self.view.is(i - 1, Class::Courtesy)
-            && self.view.word(i - 1).is_some_and(|w| w.is_capitalised())
     }
 
     /// True where the word at `i` is what somebody is, and a name follows.
@@ -548,6 +531,15 @@ impl Reader<'_, '_> {
             first += 1;
         }
         while end > first && v.str(end - 1) == "&" {
+            end -= 1;
+        }
+        // Anna Venn OBE, Tom Holt MP.
+        while end - first > 2
+            && v.is(end - 1, Class::Honour)
+            && !self.shouted
+            && v.word(end - 2).is_some_and(|w| w.shape != Shape::Upper || v.is(end - 2, Class::Honour))
+            && v.word(end - 1).is_some_and(|w| w.shape != Shape::Capital || v.str(end - 1).contains('.'))
+        {
             end -= 1;
         }
         if first >= end || self.within_role(first) {

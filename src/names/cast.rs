@@ -1,6 +1,7 @@
 //! Who is in a story: actors, their mentions, their roles.
 
 use crate::draft::{Draft, Place};
+use crate::language::{Class, Classes, Lexicon};
 
 /// What an actor is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -186,6 +187,8 @@ impl Cast {
 
     /// Collects the spellings of all actors from their mentions by name.
     pub(super) fn spell(&mut self, draft: &Draft) {
+        let lexicon = draft.language.lexicon();
+        let family_first = lexicon.word("family-name-first").has(Class::Trait);
         for actor in &mut self.actors {
             for &m in &actor.mentions {
                 // A handful of spellings is all that a reader can use, and keeps this linear.
@@ -194,7 +197,11 @@ impl Cast {
                 }
                 let Some(mention) = self.mentions.get(m as usize) else { continue };
                 let text = draft.text(mention.place);
-                let spelling = if actor.kind == ActorKind::Person { surname(text) } else { text };
+                let spelling = match actor.kind {
+                    ActorKind::Person if family_first => family_name(text, lexicon),
+                    ActorKind::Person => surname(text),
+                    _ => text,
+                };
                 // The name in its own letters, in brackets after it, is no other spelling.
                 if !actor.spellings.iter().any(|s| s == spelling) && same_script(text, &actor.name) {
                     actor.spellings.push(spelling.to_owned());
@@ -208,6 +215,17 @@ impl Cast {
 fn same_script(a: &str, b: &str) -> bool {
     let latin = |s: &str| s.chars().find(|c| c.is_alphabetic()).map(|c| c < '\u{250}');
     latin(a) == latin(b)
+}
+
+/// The first word of a name, where it stands before the given name.
+fn family_name<'a>(name: &'a str, lexicon: &Lexicon) -> &'a str {
+    const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
+    let given = |word: Option<&str>| word.is_some_and(|w| lexicon.word(w).any(GIVEN));
+    let last = name.split_whitespace().next_back();
+    match name.split_whitespace().next() {
+        Some(first) if !given(Some(first)) || given(last) => first,
+        _ => surname(name),
+    }
 }
 
 /// The last word of a name, but for Jr. and the like.

@@ -13,6 +13,9 @@ impl Reader<'_, '_> {
     /// True where a name begins at `i` after something that is no person's.
     pub(super) fn begins_anew(&self, p: usize, i: usize, end: usize, titled: bool) -> bool {
         let v = self.view;
+        if v.family_first {
+            return false;
+        }
         if v.cases
             && (v.scripts_differ(i, i - 1)
                 || self.after_owner(p, i, end, titled)
@@ -143,6 +146,65 @@ impl Reader<'_, '_> {
                 && letters.by_ref().take(3).all(char::is_uppercase)
     }
 
+    /// True where the word before a run is a title or what a person is, and not rather an adjective ("official Web
+    /// pages") or people at large ("many people Polaroid knows").
+    pub(super) fn title_before(&self, p: usize, end: usize) -> bool {
+        let v = self.view;
+        let classes = v.tail_classes(p - 1);
+        if !v.kind(p - 1, WordKind::Word) || !classes.any(ROLE) || self.is_owner(p, end) {
+            return false;
+        }
+        // *Kelemen Zsolt ügyvéd*: his, not of whom follows.
+        if v.family_first && p > self.from + 1 && self.named(p - 2) && !v.is(p - 1, Class::Courtesy) {
+            return false;
+        }
+        if !(classes.has(Class::PersonPlural) || classes.has(Class::Adjective)) || classes.has(Class::Title) {
+            return true;
+        }
+        // "sensitive Environment Ministry documents": after an adjective only what could be a person's name is one.
+        self.has(p, GIVEN) || end - p > 1 && (self.has(p, PERSONAL) || v.classes(p).is_empty())
+    }
+
+    /// True where Mr., Mrs. and the like stand before the word.
+    pub(super) fn courtesy_before(&self, i: usize) -> bool {
+        i > self.from
+            && self.view.is(i - 1, Class::Courtesy)
+            && self.view.word(i - 1).is_some_and(|w| w.is_capitalised())
+    }
+
+    /// True for the Velmarku of "Jan Holt, starosta Velmarku,": where a noun for a person stands in the nominative, a word in
+    /// another case after it is whose it is. In a case that looks like the nominative only an apposition shows that.
+    pub(super) fn is_owner(&self, p: usize, end: usize) -> bool {
+        const KNOWN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine, Class::Family]);
+        let v = self.view;
+        let declined =
+            v.word(p).is_some_and(|w| w.shape == Shape::Capital) && v.stem(p).len() < v.str(p).len();
+        if !(v.genitive && (v.cases || v.nouns))
+            || end != p + 1
+            || !declined
+            || self.has(p, KNOWN)
+            || given_like(v, p)
+        {
+            return false;
+        }
+        let capital = |i: usize| v.word(i).is_some_and(|w| w.kind == WordKind::Word && w.is_capitalised());
+        let apposition = p > self.from + 2
+            && v.comma(p - 2)
+            && capital(p - 3)
+            && v.word(p - 1).is_some_and(|w| w.shape == Shape::Lower || v.nouns)
+            && (v.comma(end) || v.kind(end, WordKind::Stop) || end >= self.to);
+        if apposition {
+            return !v.nouns || v.str(p).ends_with('s');
+        }
+        // The cases of a man's name that no nominative looks like.
+        const OBLIQUE: [&str; 4] = ["u", "у", "ю", "ом"];
+        v.cases
+            && !v.is(p - 1, Class::Oblique)
+            && !family_like(v, p)
+            && v.ending_gender(p).is_none()
+            && OBLIQUE.iter().any(|ending| v.str(p).ends_with(ending))
+    }
+
     /// True where an office that goes on over a preposition or a genitive leads to `p`: "посол Японии в России …".
     fn office_before(&self, p: usize) -> bool {
         let v = self.view;
@@ -155,6 +217,14 @@ impl Reader<'_, '_> {
     pub(super) fn within_name(&self, p: usize, i: usize) -> bool {
         let v = self.view;
         let small = |k: usize| v.is(k, Class::Particle) && v.word(k).is_some_and(|w| w.shape == Shape::Lower);
+        // *Anne de La Tour*
+        if i > p + 1
+            && matches!(v.str(i), "La" | "Le" | "Las" | "Los")
+            && small(i - 1)
+            && self.within_name(p, i - 1)
+        {
+            return true;
+        }
         if !small(i) {
             return false;
         }
@@ -171,6 +241,19 @@ impl Reader<'_, '_> {
             let head = v.str(p).split(['-', '‐']).next().unwrap_or("");
             head.len() < v.str(p).len() && v.lexicon.word(head).any(GIVEN)
         };
+        // *María Pérez de la Vega*: after a surname two small words, since one may say where she is from.
+        let double_surname = || {
+            let known = Classes::of(&[Class::Family]);
+            let two = v.str(i - back) == "de" && small(i - back + 1) && i - back + 2 == next;
+            let names = (p..i - back).all(|k| {
+                self.has(k, PERSONAL)
+                    && v.word(k).is_some_and(|w| matches!(w.shape, Shape::Capital | Shape::Mixed))
+            });
+            two && names && i - back - p <= 4 && (self.has(p, GIVEN) || self.has(p, known))
+        };
+        if i - back > p + 1 || !self.has(p, GIVEN) && self.has(p, FAMILY) {
+            return double_surname() && !v.tail_classes(next).any(group) && !self.has(next, PLACES);
+        }
         i - back == p + 1
             && (self.has(p, GIVEN) || double() || v.word(p).is_some_and(|w| w.shape == Shape::Initial))
             && !v.tail_classes(next).any(group)
@@ -182,6 +265,24 @@ impl Reader<'_, '_> {
         self.has(j - 1, GIVEN)
             && self.has(j + 1, GIVEN)
             && !(self.has(j - 1, family) && self.has(j + 1, family) && !self.named(j + 2))
+    }
+
+    /// True for the *van* of "Femke de Vries van Velmark": after a surname with a small word of its own, another says where
+    /// somebody is from.
+    pub(super) fn names_town(&self, p: usize, i: usize) -> bool {
+        let v = self.view;
+        let small = |k: usize| v.is(k, Class::Particle) && v.word(k).is_some_and(|w| w.shape == Shape::Lower);
+        matches!(v.str(i), "van" | "von")
+            && i > p + 2
+            && !small(i - 1)
+            && (p + 1..i - 1).any(small)
+            && v.word(i - 1).is_some_and(|w| w.shape == Shape::Capital)
+    }
+
+    /// True for the names after "Photos:", where "&" joins people.
+    pub(super) fn credits(&self, first: usize) -> bool {
+        let v = self.view;
+        first > 1 && v.str(first - 1) == ":" && v.is(first - 2, Class::Credit)
     }
 
     /// True for the possessive at `j` within an institution's name: St. Mary's Hospital, Children's Hospital, King's College.

@@ -57,7 +57,8 @@ pub(super) fn of_words(v: &View<'_>, c: &Candidate) -> Weights {
         w.thing += if is(Class::Title) || is(Class::PersonNoun) { 16 } else { 0 };
     }
     if c.institution {
-        w.organisation += 8;
+        // Whatever the last word is besides: the Leigh Holm Museum of Art.
+        w.organisation += 16;
         if !c.shouted && (first..end).any(|i| bodies::opens(v, i) || bodies::is_plural_owner(v, i)) {
             // Whose its members are and what it is for are ordinary words: Campaign for Better Transport.
             return w;
@@ -97,6 +98,14 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
     }
     if !plain && code(text) {
         w.thing += 6;
+    }
+    if is(Class::Honour)
+        && i > 1
+        && v.comma(i - 1)
+        && v.word(i - 2).is_some_and(|w| w.shape == Shape::Capital)
+    {
+        // Holt, QC,
+        w.thing += 12;
     }
     if !plain && text.contains('.') && !c.shouted {
         w.organisation += 4;
@@ -160,6 +169,11 @@ fn single(v: &View<'_>, c: &Candidate, i: usize, w: &mut Weights) {
         w.person += if family_like(v, i) { 3 } else { 0 } + if given { 2 } else { 0 };
         if compound_group(v, i) {
             w.organisation += 4;
+        }
+        w.person += if super::around::adjectival_surname(v, i) { 2 } else { 0 };
+        if c.start && v.rich && compound_of_words(v, i) {
+            // Gameplay, Livestreams: two words of the language written as one begin a sentence like any other.
+            w.thing += 3;
         }
     }
     if shape == Shape::Upper && !c.shouted {
@@ -345,6 +359,19 @@ fn compound_group(v: &View<'_>, i: usize) -> bool {
     })
 }
 
+/// True for two ordinary words that are written as one: gameplay. No surname in the lists is asked here.
+fn compound_of_words(v: &View<'_>, i: usize) -> bool {
+    const WORDS: Classes = Classes::of(&[Class::Common]);
+    let text = v.str(i);
+    let plain = |part: Option<&str>| {
+        part.is_some_and(|p| {
+            let classes = v.lexicon.word(&p.to_lowercase());
+            p.len() > 2 && classes.any(WORDS) && !classes.any(PERSONAL)
+        })
+    };
+    (7..=24).contains(&text.len()) && (3..text.len()).any(|at| plain(text.get(..at)) && plain(text.get(at..)))
+}
+
 fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weights) {
     let last = if v.is(end - 1, Class::NameSuffix) && end - first > 1 { end - 2 } else { end - 1 };
     let (head, mut tail) = (v.classes(first), v.classes(last));
@@ -412,15 +439,17 @@ fn several(v: &View<'_>, c: &Candidate, first: usize, end: usize, w: &mut Weight
     if double && !body && (tail.is_empty() || tail.has(Class::Common)) {
         w.thing += 3;
     }
+    // The Steven F. Holt Center: three words and more whose last is a group's are a full name and what is called after it.
+    let called = if last > first + 1 { 6 } else { 0 };
     // The last word says what it is.
     if tail.has(Class::OrganisationSuffix) && last > first {
-        w.organisation += 7;
+        w.organisation += 7 + called;
     } else if tail.has(Class::OrganisationNoun) && !personal_tail {
-        w.organisation += 6;
+        w.organisation += 6 + called;
     } else if tail.has(Class::PersonPlural) && !tail.any(PERSONAL) {
         w.thing += 12;
     } else if (tail.has(Class::ThingNoun) || tail.any(ROLE)) && !personal_tail {
-        w.thing += 6;
+        w.thing += 6 + if tail.has(Class::ThingNoun) { called } else { 0 };
     } else if tail.has(Class::Country) && !personal_tail {
         w.organisation += 2;
         w.place += 2;

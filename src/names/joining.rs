@@ -61,6 +61,7 @@ impl Bearers {
 /// The gender that the words before a name and its given name show.
 pub(super) fn gender(v: &View<'_>, c: &Candidate) -> Option<Gender> {
     let first = c.first as usize;
+    let given = if v.family_first && c.end - c.first > 1 { c.end as usize - 1 } else { first };
     let of = |i: usize, m: Class, f: Class| match (v.is(i, m), v.is(i, f)) {
         (true, false) => Some(Gender::Masculine),
         (false, true) => Some(Gender::Feminine),
@@ -70,7 +71,7 @@ pub(super) fn gender(v: &View<'_>, c: &Candidate) -> Option<Gender> {
     title.or_else(|| {
         // A name by itself says it only if it is nobody's surname.
         (c.end - c.first > 1 || !v.is(first, Class::Family))
-            .then(|| of(first, Class::GivenMasculine, Class::GivenFeminine))
+            .then(|| of(given, Class::GivenMasculine, Class::GivenFeminine))
             .flatten()
     })
 }
@@ -96,7 +97,21 @@ pub(super) fn ends(v: &View<'_>, c: &Candidate, form: &Form) -> Option<(u32, u32
     {
         return Some((given, family));
     }
+    // *Kelemen Zsolt*, but *Angela Merk* within a Hungarian draft.
+    if v.family_first && form.words.len() > 1 && (!v.is_given(c.first as usize) || v.is_given(end - 1)) {
+        return Some((last, first));
+    }
     Some((first, last))
+}
+
+/// The surname before the particles of another at the end of a name: the *Pérez* of "María Pérez de la Vega".
+fn before_particles(v: &View<'_>, c: &Candidate, form: &Form) -> Option<u32> {
+    let tokens = (c.end - c.first) as usize;
+    let last = c.end as usize - 1;
+    let small = |&i: &usize| v.is(i, Class::Particle) && v.word(i).is_some_and(|w| w.shape == Shape::Lower);
+    let count = (c.first as usize..last).rev().take(3).take_while(small).count();
+    let at = tokens.checked_sub(count + 2)?;
+    (count > 0 && at > 0 && tokens == form.words.len()).then(|| form.words.get(at).copied()).flatten()
 }
 
 /// Jr. and a woman whose name has a man for a twin are told apart from their namesakes.
@@ -170,6 +185,7 @@ pub(super) fn join(draft: &Draft, views: &[View<'_>], found: &[Candidate], forms
     }
     for i in 0..found.len() {
         joiner.one_of_two(i);
+        joiner.namesake(i);
     }
     for i in 0..found.len() {
         joiner.mention(i);
@@ -248,6 +264,8 @@ impl<'a> Joiner<'a> {
             // J. Lund is Jana Lund, whichever came first.
             None if short => self.initial.get(&(letter, last)).copied(),
             None if form.words.len() == 2 => self.part_of_name(v, c, form),
+            // *Pérez de la Vega* of *María Pérez de la Vega*
+            None if !form.given => self.closes.get(&(first, last)).copied(),
             None => None,
         };
         let actor = match known {
@@ -261,7 +279,14 @@ impl<'a> Joiner<'a> {
         if let Some(known) = self.cast.actors.get_mut(actor as usize) {
             known.gender = known.gender.or(gender);
             let longer = c.place.len() as usize > known.name.len();
-            let better = if v.cases {
+            let better = if v.family_first {
+                // *Kelemen Zsolt*, not *Kelemen Zsoltnak*.
+                let lexicon = v.lexicon;
+                let plain =
+                    |n: &str| n.split_whitespace().next_back().is_some_and(|w| lexicon.word(w).any(GIVEN));
+                let (old, new) = (known.name.as_str(), self.draft.text(c.place));
+                plain(new) && !plain(old) || plain(new) == plain(old) && new.len() < old.len()
+            } else if v.cases {
                 // Of the cases of a name the one whose given name is in the lists is the one to show.
                 let lexicon = v.lexicon;
                 let plain = |n: &str| n.split_whitespace().next().is_some_and(|w| lexicon.word(w).any(GIVEN));
@@ -285,6 +310,9 @@ impl<'a> Joiner<'a> {
             if let (Some(&second), Some(&before)) = (form.words.get(1), form.words.iter().rev().nth(1)) {
                 self.opens.entry((first, second)).or_insert(actor);
                 self.closes.entry((before, last)).or_insert(actor);
+                if let Some(surname) = before_particles(v, c, form) {
+                    self.closes.entry((surname, last)).or_insert(actor);
+                }
             }
             for &middle in form.words.iter().skip(1).take(3) {
                 if middle != last {
@@ -428,7 +456,10 @@ impl<'a> Joiner<'a> {
             && v.word(i + 2).is_some_and(|w| w.is_capitalised());
         let preposition = match v.str(i.wrapping_sub(1)) {
             "in" | "near" | "at" => true,
-            "from" | "to" => surname.is_none(),
+            // "the road from Clinton"
+            "from" | "to" => {
+                surname.is_none() || form.kind == Kind::Place && v.is(i.wrapping_sub(2), Class::ThingNoun)
+            }
             _ => false,
         };
         // "вулиця Шевченка": a street or a town that is called like somebody.

@@ -10,6 +10,7 @@ mod evidence;
 mod forms;
 mod joining;
 mod kept;
+mod namesakes;
 mod neighbours;
 mod paragraph;
 mod parts;
@@ -110,6 +111,7 @@ struct Views<'a> {
     suffixes: bool,
     cases: bool,
     nouns: bool,
+    family_first: bool,
 }
 
 impl<'a> Views<'a> {
@@ -118,9 +120,10 @@ impl<'a> Views<'a> {
         let has = |of| lexicon.has_trait(of);
         let (genitive, suffixes) = (has(Trait::GenitiveFollows), has(Trait::Suffixes));
         let (nouns, cases) = (has(Trait::NounsCapitalised), has(Trait::CaseEndings));
+        let family_first = lexicon.word("family-name-first").has(crate::language::Class::Trait);
         // With cases no list has every form of a word, and where nouns have capitals an unknown one is a noun.
         let rich = rich.unwrap_or_else(|| view::is_rich(words) && !cases && !nouns);
-        Views { draft, words, lexicon, rich, genitive, suffixes, cases, nouns }
+        Views { draft, words, lexicon, rich, genitive, suffixes, cases, nouns, family_first }
     }
 
     fn view(&self, block: usize) -> Option<View<'a>> {
@@ -134,6 +137,7 @@ impl<'a> Views<'a> {
             suffixes: self.suffixes,
             cases: self.cases,
             nouns: self.nouns,
+            family_first: self.family_first,
         })
     }
 }

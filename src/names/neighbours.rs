@@ -23,6 +23,30 @@ const NOBODY: Classes = Classes::of(&[
     Class::ThingName,
     Class::RoleModifier,
 ]);
+/// What somebody may have with a capital: Holt's Ministry of War, Holt's President.
+const PRODUCT_NOT: Classes = Classes::of(&[
+    Class::GivenMasculine,
+    Class::GivenFeminine,
+    Class::Family,
+    Class::Title,
+    Class::PersonNoun,
+    Class::PersonPlural,
+    Class::OrganisationNoun,
+    Class::OrganisationName,
+    Class::Demonym,
+    Class::Country,
+    Class::Place,
+    Class::Calendar,
+]);
+/// What a given name may be besides.
+const NOT_GIVEN: Classes = Classes::of(&[
+    Class::Common,
+    Class::Place,
+    Class::Country,
+    Class::Demonym,
+    Class::Family,
+    Class::ThingName,
+]);
 /// True for the town that a report comes from: "TARNSAY —", "TARNSAY (QRB) —" at the head of a paragraph.
 fn dateline(v: &View<'_>, first: usize, end: usize) -> bool {
     if first > 0 {
@@ -51,6 +75,21 @@ fn attributive(v: &View<'_>, end: usize) -> bool {
             Class::Adverb,
             Class::Adjective,
         ]))
+}
+
+/// True for a noun in small letters, whatever verb it may be as well: "the Orla pictures".
+fn small_noun(v: &View<'_>, i: usize) -> bool {
+    const NO_NOUN: Classes = Classes::of(&[
+        Class::Function,
+        Class::Auxiliary,
+        Class::VerbOnly,
+        Class::Preposition,
+        Class::Cue,
+        Class::Adverb,
+    ]);
+    v.word(i).is_some_and(|w| w.shape == Shape::Lower && w.kind == WordKind::Word)
+        && v.is(i, Class::Common)
+        && !v.classes(i).any(NO_NOUN)
 }
 
 /// What the neighbours of a name say.
@@ -119,6 +158,14 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     } else if c.article && given {
         // "the Orla Venn exhibition": hers, as often as not.
         w.person -= 1;
+    } else if c.article
+        && alone
+        && v.classes(first).any(GIVEN)
+        && !v.classes(first).any(NOT_GIVEN)
+        && small_noun(v, end)
+    {
+        // "the Orla pictures": hers.
+        w.thing += 1;
     } else if c.article {
         w.person -= 3;
         w.organisation += 1;
@@ -192,6 +239,13 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
             _ => 1,
         };
     }
+    if matches!(text, "from" | "to")
+        && v.is(first.wrapping_sub(2), Class::ThingNoun)
+        && v.classes(first).any(PLACES)
+    {
+        // "the road from Clinton"
+        w.place += 5;
+    }
     if !v.nouns && !v.rich && !c.titled && alone && !head.any(PERSONAL) {
         // "в Погулянку", "v Lipovci": within a place, or on the way there.
         let somebody = given_like(v, first) || family_like(v, first);
@@ -200,6 +254,27 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
             (true, false) => 1,
             _ => 0,
         };
+    }
+    // "his Rice teammate Ryan Holt": where both play, unless the draft says that Rice is somebody.
+    let theirs = v.is(first.wrapping_sub(1), Class::Possessive)
+        && alone
+        && v.is(end, Class::PersonNoun)
+        && v.word(end).is_some_and(|w| w.shape == Shape::Lower)
+        && v.word(end + 1).is_some_and(|w| w.shape == Shape::Capital);
+    if theirs && !v.classes(first).any(GIVEN) {
+        w.thing += 3;
+    }
+    // Campbell's Soup: a firm's product, not what somebody has.
+    let product = alone
+        && !c.shouted
+        && !c.titled
+        && v.kind(end, WordKind::Clitic)
+        && v.word(end + 1).is_some_and(|w| w.shape == Shape::Capital)
+        && v.is(end + 1, Class::Common)
+        && !v.classes(end + 1).any(PRODUCT_NOT)
+        && v.word(end + 2).is_none_or(|w| !w.is_capitalised());
+    if product {
+        w.thing += 4;
     }
     if dateline(v, first, end) {
         w.place += 8;
@@ -227,8 +302,8 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
         && (after.any(Classes::of(&[Class::VerbOnly, Class::Auxiliary, Class::Copula]))
             || v.tail_classes(end).has(Class::VerbOnly))
     {
-        if unknown && v.nouns {
-            // Every noun is a subject.
+        if unknown && (v.nouns || before.has(Class::Preposition)) {
+            // Every noun is a subject; "the road to Tarnsay is closed".
         } else if unknown {
             w.subject += 1;
         } else {
@@ -278,7 +353,13 @@ pub(super) fn of_neighbours(v: &View<'_>, c: &Candidate) -> Weights {
     {
         w.person += 4;
     }
-    if let Some(found) = phrases::apposition(v, end, v.len()) {
+    if phrases::title_after(v, end, v.len()).is_some() {
+        w.person += 6;
+    }
+    // "a kid from Tarnsay, the son of a miller": what follows is said of the kid.
+    let whence =
+        alone && matches!(text, "from" | "in" | "near" | "at") && v.is(first, Class::Place) && !c.titled;
+    if let Some(found) = phrases::apposition(v, end, v.len()).filter(|_| !whence) {
         match found.head {
             phrases::Head::Person => w.person += 5,
             phrases::Head::Organisation => w.organisation += 5,

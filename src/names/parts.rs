@@ -7,7 +7,7 @@ use super::evidence::GIVEN;
 use super::forms::{Form, Kind};
 use super::joining::{Joiner, PLACES, ends, gender, on_one_line, surname_of, whose};
 use super::view::View;
-use crate::draft::{Place, Shape, WordKind};
+use crate::draft::{Place, WordKind};
 use crate::language::Class;
 
 impl Joiner<'_> {
@@ -90,18 +90,20 @@ impl Joiner<'_> {
         let Some(name) = self.cast.actors.get(actor as usize).map(|a| a.name.as_str()) else {
             return c.place;
         };
+        let mut longest = c.place;
         // A small word that ends the name before belongs to that.
         let free = self.last.map_or(0, |(end, _)| end);
         while first > 0
             && c.first as usize - first < 3
             && v.place(first - 1, first).start >= free
             && v.is(first - 1, Class::Particle)
-            && v.word(first - 1).is_some_and(|w| w.shape == Shape::Lower)
         {
             first -= 1;
+            let place = v.place(first, c.end as usize);
+            if name.ends_with(self.draft.text(place)) {
+                longest = place;
+            }
         }
-        let place = v.place(first, c.end as usize);
-        let whole = first < c.first as usize && name.ends_with(self.draft.text(place));
-        if whole { place } else { c.place }
+        longest
     }
 }

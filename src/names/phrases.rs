@@ -518,6 +518,17 @@ pub(super) fn noun_after(v: &View<'_>, first: usize, end: usize, limit: usize) -
     })
 }
 
+/// What stands right after a name where titles do: *Kelemen Zsolt polgármester*, *Bartos Ildikó velmarki ügyvéd*.
+pub(super) fn title_after(v: &View<'_>, end: usize, limit: usize) -> Option<Found> {
+    if !v.family_first {
+        return None;
+    }
+    let at = (end..limit.min(end + 3))
+        .take_while(|&i| lower(v, i) && !v.classes(i).any(NOT_NOMINAL))
+        .find(|&i| v.classes(i).any(ROLE))?;
+    Some(Found { words: end..at + 1, head: Head::Person, at })
+}
+
 /// The head of a phrase that stands at `first..end`: the last noun of its first group.
 pub(super) fn head_within(v: &View<'_>, first: usize, end: usize) -> Option<usize> {
     let g = group(v, first, end);

@@ -5,7 +5,7 @@ use super::evidence::GIVEN;
 use super::phrases::{
     DETERMINER, Found, GROUP, Head, REACH, ROLE, closes, head_of, lower, nominal, phrase, possessive,
 };
-use super::view::View;
+use super::view::{View, begins_as_name};
 use crate::draft::{Shape, WordKind};
 use crate::language::{Class, Classes};
 
@@ -25,6 +25,11 @@ pub(super) fn courtesies(v: &View<'_>, first: usize, from: usize) -> usize {
 /// The phrase right before a name that begins at `first`: "US special envoy", "Governor of Washington".
 pub(super) fn before(v: &View<'_>, first: usize, from: usize) -> Option<Found> {
     let end = courtesies(v, first, from);
+    // *Kelemen Zsolt ügyvéd Bartosnak*: what stands after a name is said of it.
+    let capital = |i: usize| v.word(i).is_some_and(|w| begins_as_name(w, v.text));
+    if v.family_first && end == first && end > from + 1 && lower(v, end - 1) && capital(end - 2) {
+        return None;
+    }
     let marked = v.genitive && end > from && v.kind(end - 1, WordKind::Mark);
     if end <= from || !marked && !v.kind(end - 1, WordKind::Word) {
         return None;
@@ -260,7 +265,10 @@ fn before_participle(v: &View<'_>, i: usize) -> bool {
 
 /// The phrase before a name in apposition: "the adviser to the president, Yuriy Ushakov,".
 pub(super) fn reversed(v: &View<'_>, first: usize, end: usize, from: usize, limit: usize) -> Option<Found> {
-    if first < from + 3 || !v.comma(first - 1) || !(closes(v, end, limit) || possessive(v, end)) {
+    if first < from + 3
+        || !v.comma(first - 1)
+        || !(closes(v, end, limit) || possessive(v, end) || v.family_first)
+    {
         return None;
     }
     let comma = first - 1;

@@ -72,6 +72,7 @@ pub(super) fn of(v: &View<'_>, name: &Name, mut found: impl FnMut(Place)) {
     add(before);
     let after = add(phrases::apposition(v, end, to));
     if wanted == Head::Person {
+        add(phrases::title_after(v, end, to));
         if !after {
             // "the mayor's predecessor, Sir Alan Brisco,"
             add(preceding::reversed(v, preceding::courtesies(v, first, from), end, from, to));

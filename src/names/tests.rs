@@ -229,6 +229,42 @@ fn a_family_and_a_government_bear_a_name() {
     assert_eq!(people("The Verholt government fell. The Zannik family was glad."), ["Verholt", "Zannik"]);
 }
 
+#[test]
+fn two_surnames_and_a_town_after_a_surname_are_told_apart() {
+    let of = |text: &str, tag: &str| {
+        let story = understand(read(text, Format::Plain, Language::from_tag(tag)));
+        let people = story.cast.actors.iter().filter(|a| a.kind == super::ActorKind::Person);
+        people.map(|a| format!("{} {}", a.name, a.mentions.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("María José Pérez de la Vega habló. Pérez de la Vega dijo que no.", "es"),
+        ["María José Pérez de la Vega 2"]
+    );
+    assert_eq!(
+        of("Burgemeester Femke de Vries van Velmark kwam. De Vries zweeg.", "nl"),
+        ["Femke de Vries 2"]
+    );
+    assert_eq!(of("Jean-Marie Le Brac est parti. Le Brac a dit non.", "fr"), ["Jean-Marie Le Brac 2"]);
+}
+
+#[test]
+fn titles_of_more_languages_are_no_part_of_a_name() {
+    for (tag, text, who, role) in [
+        ("da", "Statsminister Mette Holm sagde nej.", "Mette Holm", "Statsminister"),
+        ("nb", "Ordfører Mette Holm sa nei.", "Mette Holm", "Ordfører"),
+        ("fi", "Pääministeri Sanna Mäntylä sanoi ei.", "Sanna Mäntylä", "Pääministeri"),
+        ("pt", "A ministra Ana Prates saiu.", "Ana Prates", "ministra"),
+        ("ro", "Primarul Ion Popa-Marin a plecat.", "Ion Popa-Marin", "Primarul"),
+        ("tr", "Belediye Başkanı Ahmet Yılmazer konuştu.", "Ahmet Yılmazer", "Belediye Başkanı"),
+        ("bg", "Кметът Иван Лодкаров говори.", "Иван Лодкаров", "Кметът"),
+        ("el", "Ο δήμαρχος Γιάννης Βελμάρκης μίλησε.", "Γιάννης Βελμάρκης", "δήμαρχος"),
+    ] {
+        let story = understand(read(text, Format::Plain, Language::from_tag(tag)));
+        let [actor] = &story.cast.actors[..] else { panic!("{tag}: {:?}", story.cast.actors) };
+        assert_eq!((actor.name.as_str(), story.draft.text(actor.roles[0].place)), (who, role));
+    }
+}
+
 mod any_draft {
     use proptest::prelude::*;
 

@@ -87,3 +87,35 @@ fn a_czech_couple_with_one_surname_stays_two() {
     let actors: Vec<_> = story.cast.mentions.iter().map(|m| m.actor).collect();
     assert_eq!(actors, [0, 1, 0, 1]);
 }
+
+#[test]
+fn whose_an_office_in_apposition_is_makes_nobody_of_the_town() {
+    for (language, text, who) in [
+        (
+            "sk",
+            "Jan Holt, starosta Velmarku, odstúpil. Starostka Velmarku mlčala.",
+            "Jan Holt: starosta Velmarku",
+        ),
+        ("sk", "Jana Vrbická, starostka Lipovca, mlčala.", "Jana Vrbická: starostka Lipovca"),
+        ("cs", "Jan Holt, starosta Velmarku, odstoupil.", "Jan Holt: starosta Velmarku"),
+        ("pl", "Jan Holtowski, burmistrz Welmarku, odszedł.", "Jan Holtowski: burmistrz Welmarku"),
+        ("uk", "Олена Приходько, голова Липовця, мовчала.", "Олена Приходько: голова Липовця"),
+        ("ru", "Иван Лодочников, мэр Вельмарка, ушёл.", "Иван Лодочников: мэр Вельмарка"),
+        ("de", "Jan Holt, Bürgermeister Velmarks, trat zurück.", "Jan Holt: Bürgermeister Velmarks"),
+    ] {
+        assert_eq!(people(text, language), [who], "{text}");
+    }
+}
+
+#[test]
+fn the_vowel_of_a_closed_syllable_parts_no_ukrainian_name() {
+    let text = "Федір Гончар пішов. Федора Гончара бачили вчора. З Антоном Лісом говорив Прокіп Верба; Антін Ліс мовчав.";
+    assert_eq!(people(text, "uk"), ["Федір Гончар", "Антін Ліс", "Прокіп Верба"]);
+}
+
+#[test]
+fn a_foreign_name_in_y_is_declined() {
+    let text =
+        "Maďarský premiér Tibor Orvány prišiel. S Tiborom Orványom hovoril Ján Holúbek. Orványa čakali.";
+    assert_eq!(people(text, "sk"), ["Tibor Orvány: Maďarský premiér", "Ján Holúbek"]);
+}

@@ -36,6 +36,8 @@ pub(super) struct View<'a> {
     pub cases: bool,
     /// Every noun has a capital.
     pub nouns: bool,
+    /// The family name stands before the given name, and names are declined.
+    pub family_first: bool,
 }
 
 impl<'a> View<'a> {
@@ -115,7 +117,7 @@ impl<'a> View<'a> {
     /// itself where the language has no such endings.
     pub fn stem(&self, i: usize) -> &'a str {
         let text = self.str(i);
-        if !(self.cases || self.nouns)
+        if !(self.cases || self.nouns || self.family_first)
             || text.len() > 64
             || self.word(i).is_none_or(|w| w.shape != Shape::Capital)
         {
@@ -132,7 +134,32 @@ impl<'a> View<'a> {
                 key.push_str(ending);
                 self.lexicon.word(&key).has(Class::CaseEnding)
             })
-            .map_or(text, |(stem, _)| stem)
+            .map_or_else(|| self.final_stem(text, false), |(stem, _)| self.final_stem(stem, true))
+    }
+
+    /// A stem without what may still be at its end. A foreign name keeps its -y in all cases: *Tibor Orvány*, *Tiborom
+    /// Orványom*; and the -t of an accusative may as well be the name's own: *Kelemen, Kelement*, *Zsolt, Zsoltnak*.
+    fn final_stem<'s>(&self, stem: &'s str, cut: bool) -> &'s str {
+        let letter = if self.family_first { 't' } else { 'y' };
+        match stem.strip_suffix(letter) {
+            Some(rest) if rest.len() > 3 && (cut || self.family_first) => rest,
+            _ => stem,
+        }
+    }
+
+    /// True for a word, in whatever case, that is a given name.
+    pub fn is_given(&self, i: usize) -> bool {
+        const GIVEN: Classes = Classes::of(&[Class::GivenMasculine, Class::GivenFeminine]);
+        let stem = self.stem(i);
+        let mut key = String::with_capacity(stem.len() + 4);
+        self.classes(i).any(GIVEN)
+            || stem.len() < self.str(i).len()
+                && ["", "t", "a", "e"].iter().any(|ending| {
+                    key.clear();
+                    key.push_str(stem);
+                    key.push_str(ending);
+                    self.lexicon.word(&key).any(GIVEN)
+                })
     }
 
     /// Adds the stem of a word to a key, without the vowel that comes and goes in its end: *Павел* and *Павла* are one.
@@ -152,8 +179,24 @@ impl<'a> View<'a> {
                 fold(stem.get(..at).unwrap_or(""), into);
                 fold(stem.get(last..).unwrap_or(""), into);
             }
-            _ => fold(stem, into),
+            _ => match self.closed_vowel(stem) {
+                // *Федір* and *Федора* are one.
+                Some((before, after)) => {
+                    fold(before, into);
+                    into.push('о');
+                    fold(after, into);
+                }
+                None => fold(stem, into),
+            },
         }
+    }
+
+    /// What is before and after the і of a stem's last syllable that is о in the other cases.
+    fn closed_vowel<'s>(&self, stem: &'s str) -> Option<(&'s str, &'s str)> {
+        let (last, consonant) = stem.char_indices().next_back()?;
+        let (at, vowel) = stem.get(..last)?.char_indices().next_back()?;
+        let closed = self.cases && vowel == 'і' && !"аеєиіїоуюяь".contains(consonant) && at > 0;
+        closed.then(|| (stem.get(..at).unwrap_or(""), stem.get(last..).unwrap_or("")))
     }
 
     /// The classes of the longest ending of a word, after an equals sign in the lists, that is in one of `of`.

@@ -134,19 +134,25 @@ fn office(story: &Story, role: Role) -> Option<Office<'_>> {
         }
         let former = hyphen && lexicon.word(&opening.to_lowercase()).has(Class::Former);
         let head = if former { spelled.get(opening.len() + 1..).unwrap_or(spelled) } else { spelled };
+        // *exminister*, *экспрезидент*: the office without what says that it is past.
+        let whole = head.to_lowercase();
+        let rest = ["ex", "экс", "екс"].iter().find_map(|ex| whole.strip_prefix(ex));
+        let rest =
+            rest.filter(|r| lexicon.word(r).has(Class::PersonNoun) || lexicon.word(r).has(Class::Title));
+        office.past |= rest.is_some();
         // *starosta mesta Lipovec*: where the genitive follows, the first noun for a person is the head.
         if genitive && !office.head.is_empty() && headed {
             continue;
         }
         // Nouns that the lists know by their ending only are in no class; what narrows them down is.
-        headed = word.is(Class::PersonNoun)
-            || word.is(Class::Title)
+        headed = rest.is_some()
+            || !word.is(Class::Former) && (word.is(Class::PersonNoun) || word.is(Class::Title))
             || !former
                 && !word.is(Class::Former)
                 && !word.is(Class::RoleModifier)
                 && !word.is(Class::Adjective)
                 && !word.is(Class::Determiner);
-        office.head = head.to_lowercase();
+        office.head = rest.map_or_else(|| whole.clone(), str::to_owned);
     }
     (!office.head.is_empty()).then_some(office)
 }
@@ -183,6 +189,14 @@ mod tests {
         assert_eq!(
             found("Экс-мэр Выгорска Юрий Лодочников приехал. Мэр Юрий Лодочников уехал.", "ru"),
             ["Юрий Лодочников is Мэр here and Экс-мэр Выгорска elsewhere"]
+        );
+        assert_eq!(
+            found("Bývalý starosta Jan Holt odišiel. Starosta Jan Holt mlčal.", "sk"),
+            ["Jan Holt is Starosta here and Bývalý starosta elsewhere"]
+        );
+        assert_eq!(
+            found("Exminister Jan Holt odišiel. Minister Jan Holt mlčal.", "sk"),
+            ["Jan Holt is Minister here and Exminister elsewhere"]
         );
         assert!(found("Министр Юрий Лодочников приехал. Депутат Юрий Лодочников уехал.", "ru").is_empty());
     }
