@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
+use common::edited::{Edited, KINDS};
 use common::kinds;
 use common::{limit, mean, news};
 use copydesk::draft::Words;
@@ -79,64 +80,6 @@ fn stages() {
     }
     for (name, cells) in rows {
         println!("{name:>8} {:>14} {:>14} {:>14}", cells[0], cells[1], cells[2]);
-    }
-}
-
-/// What is typed, over and over: letters of ordinary words, a name, a sentence with everything.
-const KINDS: [(&str, &str); 3] = [
-    ("word", "harbourmistress "),
-    ("name", "Orlena Vashchuk "),
-    ("sentence", "The mayor, who was not there, said “no”. "),
-];
-
-/// A draft that somebody types in.
-struct Edited {
-    text: String,
-    at: usize,
-    keys: Vec<char>,
-    before: Story,
-    style: Style,
-}
-
-impl Edited {
-    fn new(bytes: usize, typed: &str) -> Edited {
-        let text = news(bytes, 1);
-        let before = Story::of(read(&text));
-        // After the second word of a paragraph in the middle.
-        let middle = text[..text.len() / 2].rfind("\n\n").map_or(0, |at| at + 2);
-        let words = text[middle..].match_indices(' ').nth(1).map_or(0, |(at, _)| at + 1);
-        let mut edited = Edited {
-            text,
-            at: middle + words,
-            keys: typed.chars().collect(),
-            before,
-            style: Style::default(),
-        };
-        // The rules remember, too.
-        black_box(check(&edited.before, &edited.style));
-        edited.run(1);
-        edited
-    }
-
-    /// Types so many characters; the seconds that each took: the copy, the reading, the links, the rules.
-    fn run(&mut self, count: usize) -> Vec<[f64; 4]> {
-        let edit = |n: usize| {
-            let key = self.keys[n % self.keys.len()];
-            self.text.insert(self.at, key);
-            self.at += key.len_utf8();
-            let began = Instant::now();
-            let copy = black_box(self.text.clone());
-            let copied = began.elapsed();
-            let draft = Draft::after(copy, Format::Plain, None, Some(&self.before.draft));
-            let was_read = began.elapsed();
-            let story = Story::after(draft, Some(&self.before));
-            let linked = began.elapsed();
-            black_box(check(&story, &self.style));
-            let all = began.elapsed();
-            self.before = story;
-            [copied, was_read - copied, linked - was_read, all - linked].map(|t| t.as_secs_f64() * 1e3)
-        };
-        (0..count).map(edit).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 
 #![allow(dead_code)] // each bench takes what it needs
 
+pub mod edited;
 pub mod kinds;
 
 /// Numbers that look like chance and are the same everywhere.
