@@ -216,6 +216,61 @@ mod tests {
         Ok(story)
     }
 
+    /// Edits that a stage might wrongly take for one that leaves its result as it was: what they change is said elsewhere in the
+    /// draft, or depends on words that are far from what it is about. The first of each two becomes the other, and back.
+    const FAR: &[[&str; 2]] = &[
+        // A title, and a verb of saying.
+        ["It rained on Captain Zell.", "It rained on captaim Zell."],
+        // A name's first mention, its last one, another spelling of it.
+        ["Orla Zell left.", "Orlax Zell left."],
+        ["Orla Zell left.", "It rained."],
+        ["Mirela Vaščuk left, and Orlena Vaščuk left.", "Mirela Vaščak left, and Orlena Vaščuk left."],
+        // A role, whose head a later noun may take up; a pronoun's gender.
+        ["Zell, the harbour pilot, met Jana Marr.", "Zell, the harbour pilots, met Jana Marr."],
+        ["Jana Marr met Zell. He left.", "Jana Marr met Zell. She left."],
+        // Who spoke before.
+        ["“We sail on Monday,” said Jana Marr.", "“We sail on Monday,” saix Jana Marr."],
+        ["“We sail on Monday,” said Jana Marr.", "“We sail on Monday, said Jana Marr."],
+        // Marks that are the draft's majority, and that an earlier one opens.
+        [
+            "\"One\" and \"two\" and \"three\" and \"four\" left.",
+            "“One” and \"two\" and \"three\" and \"four\" left.",
+        ],
+        ["“One and two left.", "One and two left."],
+        // A list that is a paragraph of lines, or not.
+        ["one line\nand another", "one line\n\nand another"],
+    ];
+
+    #[test]
+    fn what_an_edit_changes_far_away_is_changed() {
+        let around = [
+            "Orlena Vashchuk and Odd Lund met in Tarnsay on Monday, and nobody spoke for long.\n\n",
+            "Zell and Marr stayed. “It is late,” the harbour pilot said. He left.\n\n",
+            "“Nobody will sail before the divers are done.”\n\n",
+            "It rained, and the boats stayed where they were.\n\n",
+            "Zell left. “Never,” she said, and “no”. Vaščuk stayed with Quorn.\n\n",
+        ];
+        let draft = |middle: &str| {
+            let side = around.concat();
+            format!("{side}{middle}\n\n{side}")
+        };
+        let mut idle = Vec::new();
+        for pair in FAR {
+            for [before, now] in [[pair[0], pair[1]], [pair[1], pair[0]]] {
+                let story = Story::of(Draft::read(&draft(before), Format::Plain, None));
+                let found = check(&story, &Style::default());
+                let next = after(&draft(now), Format::Plain, &story)
+                    .unwrap_or_else(|e| panic!("{before} → {now}: {e}"));
+                let told =
+                    |story: &Story| format!("{:?}{:?}{:?}", story.cast.actors, story.credits, story.marks);
+                if told(&story) == told(&next) && found == check(&next, &Style::default()) {
+                    idle.push(format!("{before} → {now}"));
+                }
+            }
+        }
+        assert!(idle.is_empty(), "these change nothing: {idle:#?}");
+    }
+
     proptest! {
         #[test]
         fn what_is_understood_does_not_depend_on_what_was_before(

@@ -6,12 +6,14 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::around;
 use super::candidates::Candidate;
 use super::cast::{Cast, Mention};
 use super::sightings::{Block, Sightings, Told};
 use super::view::View;
-use crate::draft::{Place, Shape, Unchanged, WordKind};
+use crate::draft::{Place, Shape, Unchanged, Word, WordKind};
 use crate::language::{Class, Classes};
 
 /// How many words before a name, and behind it, may be asked for when names become people. Whoever asks for more of them there
@@ -155,20 +157,18 @@ fn small_words_are_the_same(
     if views.first().is_none_or(|v| v.rich) {
         return true;
     }
-    let small = |edited: &Edited<'_>| -> std::collections::BTreeSet<String> {
+    let small = |edited: &Edited<'_>| -> FxHashSet<String> {
         let words = edited.views.iter().flat_map(|v| {
-            let small = |w: &&crate::draft::Word| w.kind == WordKind::Word && w.shape == Shape::Lower;
+            let small = |w: &&Word| w.kind == WordKind::Word && w.shape == Shape::Lower;
             v.words.words.iter().filter(small).map(|w| w.text(v.text).to_owned())
         });
         words.collect()
     };
     let (new, was) = (small(now), small(old));
-    let differ: Vec<&String> = new.symmetric_difference(&was).collect();
+    let differ: FxHashSet<&str> = new.symmetric_difference(&was).map(String::as_str).collect();
     let depends = |v: &View<'_>, c: &Candidate| {
-        let text = v.str(c.first as usize);
-        c.start
-            && c.end - c.first == 1
-            && differ.iter().any(|w| w.chars().eq(text.chars().flat_map(char::to_lowercase)))
+        let first = c.start && c.end - c.first == 1;
+        first && differ.contains(v.str(c.first as usize).to_lowercase().as_str())
     };
     differ.is_empty()
         || !views.iter().zip(&sightings.blocks).any(|(v, b)| b.found.iter().any(|c| depends(v, c)))

@@ -23,6 +23,8 @@ pub(super) struct Paragraph {
     names: Vec<Name>,
     /// The roles that it gives them.
     pub roles: Vec<Role>,
+    /// The heads of these roles by their place, ascending, in lower case.
+    heads: Vec<(Place, Box<str>)>,
     /// Its names and the words that may point back to somebody, in reading order.
     pub steps: Vec<Step>,
 }
@@ -41,8 +43,6 @@ pub(super) struct Role {
     /// Whose it is, by the number of the name.
     pub name: u32,
     pub place: Place,
-    /// Its head, in lower case.
-    pub head: Option<Box<str>>,
 }
 
 /// What stands next in a paragraph.
@@ -120,23 +120,26 @@ impl Paragraphs {
 
 impl Paragraph {
     fn read(v: &View<'_>, names: Vec<Name>, pointers: &[u32]) -> Paragraph {
-        let mut found = Vec::new();
+        let mut roles = Vec::new();
         for (n, name) in names.iter().enumerate() {
-            roles::of(v, name, |place| found.push((n as u32, place)));
+            roles::of(v, name, |place| roles.push(Role { name: n as u32, place }));
         }
-        let head = |place: Place| {
+        let head = |role: &Role| {
+            let place = role.place;
             let (first, last) = (v.words.at(place.start), v.words.at(place.end.saturating_sub(1)) + 1);
-            Some(v.str(phrases::head_within(v, first, last)?).to_lowercase().into())
+            let head = phrases::head_within(v, first, last)?;
+            Some((place, v.str(head).to_lowercase().into()))
         };
-        let found = found.into_iter();
-        let roles = found.map(|(name, place)| Role { name, place, head: head(place) }).collect();
+        let mut heads: Vec<(Place, Box<str>)> = roles.iter().filter_map(head).collect();
+        heads.sort_unstable();
         let steps = steps(v, &names, pointers);
-        Paragraph { names, roles, steps }
+        Paragraph { names, roles, heads, steps }
     }
 
-    /// The head of the role at a place.
+    /// The head of the role at a place. O(log roles).
     pub fn head(&self, place: Place) -> Option<&str> {
-        self.roles.iter().find(|r| r.place == place)?.head.as_deref()
+        let at = self.heads.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+        self.heads.get(at).map(|(_, head)| &**head)
     }
 
     /// How many names there are.

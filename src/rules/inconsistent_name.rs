@@ -156,7 +156,8 @@ pub fn variants<'a>(story: &'a Story, style: &Style) -> Vec<Variant<'a>> {
     if main.iter().all(Option::is_none) {
         return Vec::new();
     }
-    let common = spellings.in_lower_case(story);
+    let asked = all.iter().zip(&main).filter_map(|(odd, slot)| Some((odd, all.get(slot.as_ref()?.0)?)));
+    let common = spellings::in_lower_case(story, asked.flat_map(|(odd, usual)| [odd.text, usual.text]));
     let mut found = Vec::new();
     for (odd, slot) in all.iter().zip(main) {
         let Some((usual, explanation)) = slot else { continue };

@@ -132,22 +132,25 @@ impl<'a> Spellings<'a> {
         }
         Self { all }
     }
+}
 
-    /// Which of the spellings the draft also has in lower case, and so as ordinary words.
-    pub(super) fn in_lower_case(&self, story: &Story) -> FxHashSet<String> {
-        let wanted: FxHashSet<String> = self.all.iter().map(|s| s.text.to_lowercase()).collect();
-        let mut found = FxHashSet::default();
-        for (b, words) in story.words.iter().enumerate() {
-            let text = story.draft.block_text(b);
-            for word in words.words.iter().filter(|w| w.kind == WordKind::Word && w.shape == Shape::Lower) {
-                let word = word.text(text);
-                if wanted.contains(word) {
-                    found.insert(word.to_string());
-                }
+/// Which of these words, in lower case, the draft has so, and so as ordinary words. Linear in the words.
+pub(super) fn in_lower_case<'w>(story: &Story, wanted: impl Iterator<Item = &'w str>) -> FxHashSet<String> {
+    let wanted: FxHashSet<String> = wanted.map(str::to_lowercase).collect();
+    let mut lengths = [false; 64];
+    let length = |word: &str| word.len().min(63);
+    wanted.iter().for_each(|word| lengths[length(word)] = true);
+    let mut found = FxHashSet::default();
+    for (b, words) in story.words.iter().enumerate() {
+        let text = story.draft.block_text(b);
+        for word in words.words.iter().filter(|w| w.kind == WordKind::Word && w.shape == Shape::Lower) {
+            let word = word.text(text);
+            if lengths[length(word)] && wanted.contains(word) {
+                found.insert(word.to_string());
             }
         }
-        found
     }
+    found
 }
 
 /// What the blocks of a draft say of the capitalised words in them.
