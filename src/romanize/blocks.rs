@@ -105,8 +105,8 @@ fn first(letters: &[char]) -> Vec<u64> {
 fn trace(letters: &[char], k: &mut usize) -> Option<Trace> {
     let c = *letters.get(*k)?;
     *k += 1;
-    // A hyphen is no letter: Yeon-sang, Yeonsang.
-    let joined = |c: &&char| !matches!(c, '-' | '\'' | ' ');
+    // A hyphen is no letter, nor is the point in l·l: Yeon-sang, Yeonsang.
+    let joined = |c: &&char| !matches!(c, '-' | '\'' | ' ' | '·');
     let mut ahead = letters.get(*k..).unwrap_or_default().iter().take(3).filter(joined);
     let next = ahead.next().copied().unwrap_or(' ');
     if c == next {
@@ -127,8 +127,8 @@ fn trace(letters: &[char], k: &mut usize) -> Option<Trace> {
             Trace::Either(DENTAL)
         }
         't' | 'd' if matches!(next, 's' | 'h' | 'j' | 'y') => Trace::Either(DENTAL),
-        // Kunrei's tu and ti are others' tsu and chi.
-        't' if matches!(next, 'u' | 'i') => Trace::Either(DENTAL),
+        // Kunrei's tu and ti are others' tsu and chi, its du and di zu and ji.
+        't' | 'd' if matches!(next, 'u' | 'i') => Trace::Either(DENTAL),
         't' | 'd' => Trace::Mark(DENTAL),
         _ => Trace::Nothing,
     })
