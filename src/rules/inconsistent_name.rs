@@ -35,14 +35,16 @@
 
 mod memo;
 mod project;
+mod sights;
 mod slips;
 mod spellings;
 
 pub(super) use self::memo::Memo;
 use self::memo::{Key, Known, Pairs};
 pub use self::project::{Neighbours, Register, Roster, spellings_at};
+use self::sights::Seen;
 pub(super) use self::spellings::explains;
-use self::spellings::{Seen, Spelled, Spellings};
+use self::spellings::{Spelled, Spellings};
 use super::verbatim::Verbatim;
 use super::{Edit, Finding, Fix, Related, Rule, Severity, house_name};
 use crate::draft::Place;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::spellings::{Seen, Spelled};
+use super::sights::Seen;
+use super::spellings::Spelled;
 use crate::romanize::Explanation;
 
 /// What the check of a draft's names leaves for the next.
