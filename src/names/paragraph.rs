@@ -89,6 +89,8 @@ impl Paragraphs {
         before: Option<(&Paragraphs, Unchanged)>,
     ) -> Paragraphs {
         let mut next = 0usize;
+        // Of many short paragraphs there is nothing to say but how many sentences they have, and they share it.
+        let mut empty: [Option<Arc<Paragraph>>; 4] = Default::default();
         let mut paragraphs = Vec::with_capacity(views.len());
         for (b, v) in views.iter().enumerate() {
             let first = next;
@@ -109,9 +111,12 @@ impl Paragraphs {
             };
             let known = before.and_then(|(known, unchanged)| known.0.get(unchanged.before(b)?));
             let known = known.filter(|known| names().eq(known.names.iter().copied()));
-            let paragraph = known
-                .cloned()
-                .unwrap_or_else(|| Arc::new(Paragraph::read(v, names().collect(), pointers(b))));
+            let paragraph = known.cloned().unwrap_or_else(|| {
+                let read = || Arc::new(Paragraph::read(v, names().collect(), pointers(b)));
+                let is_empty = names().next().is_none() && pointers(b).is_empty();
+                let shared = empty.get_mut(v.words.sentences.len()).filter(|_| is_empty);
+                shared.map_or_else(read, |shared| shared.get_or_insert_with(read).clone())
+            });
             paragraphs.push(paragraph);
         }
         Paragraphs(paragraphs)

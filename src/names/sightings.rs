@@ -133,7 +133,14 @@ impl Sightings {
             known.blocks.get(unchanged.before(block)?).cloned()
         };
         let mut room = Room::default();
-        let mut read = |v: &View<'_>| Arc::new(Block::read(&View { base: 0, ..*v }, &mut room));
+        let empty = Arc::new(Block::default());
+        let mut read = |v: &View<'_>| {
+            let block = Block::read(&View { base: 0, ..*v }, &mut room);
+            match block.found.is_empty() && block.pointers.is_empty() {
+                true => empty.clone(),
+                false => Arc::new(block),
+            }
+        };
         let blocks = views.iter().enumerate().map(|(b, v)| known(b).unwrap_or_else(|| read(v)));
         Sightings { rich, blocks: blocks.collect(), ..Sightings::default() }
     }

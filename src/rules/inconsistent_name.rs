@@ -208,7 +208,7 @@ fn pairs(
         pairs.joined.extend(found.map(|found| (rare, often, found)));
     }
     if romanize::names_stand_still(story.draft.language.primary()) {
-        for (rare, often) in slips::candidates(all) {
+        for (rare, often) in slips::candidates(all).into_iter().take(PAIRS) {
             let (Some(odd), Some(usual)) = (all.get(rare), all.get(often)) else { continue };
             pairs.looked_at_for_slips.insert((rare, often));
             let is_slip = known.is_slip(rare, often).unwrap_or_else(|| {

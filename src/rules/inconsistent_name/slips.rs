@@ -10,6 +10,8 @@ use crate::romanize::{self, Kind, Workspace};
 const LETTERS: usize = 5;
 /// The shortest one that may be another's slip where each stands once, or in which two letters may be wrong.
 const ONCE: usize = 6;
+/// The most spellings among which slips are looked for: a telephone book is no article.
+const SPELLINGS: usize = 1 << 13;
 /// Names that share a stem or a given name, of which each is compared with the others.
 const CROWD: usize = 8;
 
@@ -37,6 +39,9 @@ fn is_somebodys(s: &Spelled<'_>) -> bool {
 /// (the rarer, the usual) of the spellings that are worth a look: they agree but for one letter or in their bones, or one given name
 /// stands before both. n log n in the spellings.
 pub(super) fn candidates(all: &[Spelled<'_>]) -> Vec<(usize, usize)> {
+    if all.len() > SPELLINGS {
+        return Vec::new();
+    }
     let mut stems: Vec<(u64, bool, usize)> = Vec::new();
     let mut given: FxHashMap<&str, (Vec<usize>, Vec<usize>)> = FxHashMap::default();
     for (k, s) in all.iter().enumerate() {
