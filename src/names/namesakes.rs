@@ -1,4 +1,4 @@
-//! People whom the draft names in the name of something else only: the Steven F. Holt Center, the Trump Administration.
+//! People whom the draft names in the name of something else only: the Steven F. Holt Center, the Verhoeck Administration.
 
 use super::candidates::Candidate;
 use super::cast::ActorKind;
@@ -105,7 +105,7 @@ fn full_name(v: &View<'_>, c: &Candidate) -> Option<usize> {
     (at < end && surname(at) && bears).then_some(at + 1 - first)
 }
 
-/// True for the Trump Administration, the Holt Family: a surname and what its bearer leads, with a capital too.
+/// True for the Verhoeck Administration, the Holt Family: a surname and what its bearer leads, with a capital too.
 fn theirs(v: &View<'_>, c: &Candidate) -> bool {
     let (first, end) = (c.first as usize, c.end as usize);
     let classes = v.classes(first);
